@@ -1,0 +1,1 @@
+"""Files of units, from which an office begins (docs/units-file.md)."""

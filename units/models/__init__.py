@@ -1,0 +1,35 @@
+"""Who takes part: organisations, committees, clusters and people, all dated."""
+
+from units.models.committees import Cluster, ClusterMember, Committee, CommitteeMember
+from units.models.fields import Field
+from units.models.hosts import Host
+from units.models.organizations import (
+    ChangeSide,
+    Level,
+    Organization,
+    OrganizationChange,
+    OrganizationCode,
+    OrganizationKind,
+    OrganizationName,
+    OrganizationParent,
+)
+from units.models.people import Person, Tenure
+
+__all__ = [
+    "ChangeSide",
+    "Cluster",
+    "ClusterMember",
+    "Committee",
+    "CommitteeMember",
+    "Field",
+    "Host",
+    "Level",
+    "Organization",
+    "OrganizationChange",
+    "OrganizationCode",
+    "OrganizationKind",
+    "OrganizationName",
+    "OrganizationParent",
+    "Person",
+    "Tenure",
+]

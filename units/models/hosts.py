@@ -1,0 +1,88 @@
+"""Host offices: who keeps records in this portal, and what stands at the head of its papers."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from units.dates import Dated, DatedQuerySet
+from units.models import trees
+from units.models.organizations import Level, Organization
+from units.vietnamese import NfcCharField
+
+
+class HostQuerySet(DatedQuerySet):
+    def of(self, organization, day):
+        """The nearest host above the organisation on the day, or None; in one query."""
+        return (
+            self.valid_on(day)
+            .select_related("organization", "office")
+            .annotate(steps_up=trees.steps_up(organization, day))
+            .exclude(steps_up=None)
+            .order_by("steps_up", "pk")
+            .first()
+        )
+
+    def predecessors_of(self, host):
+        """Earlier hosts of the same organisation, and hosts of what it was made of."""
+        earlier = Q(organization=host.organization_id, ends_on__lt=host.starts_on or host.ends_on)
+        made_of = Organization.objects.gone_into(host.organization)
+        return self.filter(earlier | Q(organization__in=made_of)).exclude(pk=host.pk)
+
+    def below(self, host, day):
+        """The hosts whose organisations stand below this host's on the day."""
+        led = Organization.objects.led_by(host.organization, day)
+        return self.valid_on(day).filter(organization__in=led).exclude(pk=host.pk)
+
+
+class Host(Dated):
+    """An office that keeps its records here, for its organisation and all below it."""
+
+    class ToneStyle(models.TextChoices):
+        NEW = "new", _("new (ủy, hóa)")
+        OLD = "old", _("old (uỷ, hoá)")
+
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, related_name="hosts", verbose_name=_("organisation")
+    )
+    office = models.ForeignKey(
+        Organization,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="hosts_kept",
+        verbose_name=_("office"),
+    )
+    name = NfcCharField(_("name in the page header"), max_length=150)
+    level = models.CharField(_("level"), max_length=10, choices=Level.choices)
+    superior_name = NfcCharField(
+        _("superior organ on papers"), max_length=150, blank=True, default=""
+    )
+    place_name = NfcCharField(_("place on papers"), max_length=80)
+    symbol = NfcCharField(_("symbol on papers"), max_length=20, blank=True, default="")
+    tone_style = models.CharField(
+        _("tone marks"), max_length=3, choices=ToneStyle.choices, default=ToneStyle.NEW
+    )
+    allows_self_approval = models.BooleanField(
+        _("small office: may approve what one entered alone"), default=False
+    )
+
+    objects = HostQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta(Dated.Meta):
+        verbose_name = _("host office")
+        verbose_name_plural = _("host offices")
+        ordering = ["name", "pk"]
+        constraints = [
+            *Dated.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["organization"],
+                condition=Q(ends_on=None),
+                name="host_one_without_end",
+                violation_error_message=_("The organisation is already a host."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.name

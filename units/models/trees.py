@@ -1,0 +1,75 @@
+"""Recursive questions, in SQL that SQLite and PostgreSQL both read; Django has no words for them.
+
+Every value is a parameter and the texts are constants, whatever ruff suspects.
+"""
+
+from django.db.models.expressions import RawSQL
+
+BECAME = """
+    WITH RECURSIVE line(id) AS (
+        SELECT CAST(%s AS bigint)
+        UNION
+        SELECT there.organization_id
+        FROM line
+        JOIN units_changeside here ON here.organization_id = line.id AND here.side = 'from'
+        JOIN units_changeside there ON there.change_id = here.change_id AND there.side = 'to'
+    )
+    SELECT id FROM line
+"""
+MADE_OF = """
+    WITH RECURSIVE line(id) AS (
+        SELECT CAST(%s AS bigint)
+        UNION
+        SELECT there.organization_id
+        FROM line
+        JOIN units_changeside here ON here.organization_id = line.id AND here.side = 'to'
+        JOIN units_changeside there ON there.change_id = here.change_id AND there.side = 'from'
+    )
+    SELECT id FROM line
+"""
+# Committees and clusters stand below their host organisation for as long as they exist.
+LINKS = """
+    SELECT organization_id, parent_id FROM units_organizationparent
+    WHERE (starts_on IS NULL OR starts_on <= %s) AND (ends_on IS NULL OR ends_on >= %s)
+    UNION ALL SELECT organization_ptr_id, host_organization_id FROM units_committee
+    UNION ALL SELECT organization_ptr_id, host_organization_id FROM units_cluster
+"""
+LED_BY = f"""
+    WITH RECURSIVE line(id) AS (
+        SELECT CAST(%s AS bigint)
+        UNION
+        SELECT link.organization_id FROM line JOIN ({LINKS}) link ON link.parent_id = line.id
+    )
+    SELECT id FROM line
+"""  # noqa: S608
+# The limit ends the climb where somebody made two organisations stand above each other.
+STEPS_UP = f"""
+    WITH RECURSIVE line(id, steps) AS (
+        SELECT CAST(%s AS bigint), 0
+        UNION
+        SELECT link.parent_id, line.steps + 1 FROM line
+        JOIN ({LINKS}) link ON link.organization_id = line.id
+        WHERE line.steps < 12
+    )
+    SELECT MIN(steps) FROM line WHERE line.id = units_host.organization_id
+"""  # noqa: S608
+
+
+def became(organization):
+    """What the organisation and its successors became, with itself."""
+    return RawSQL(BECAME, [organization.pk])  # noqa: S611
+
+
+def made_of(organization):
+    """What the organisation and its predecessors were made of, with itself."""
+    return RawSQL(MADE_OF, [organization.pk])  # noqa: S611
+
+
+def led_by(organization, day):
+    """What stands below the organisation on the day, with itself."""
+    return RawSQL(LED_BY, [organization.pk, day, day])  # noqa: S611
+
+
+def steps_up(organization, day):
+    """For a query of hosts: how far above the organisation each stands; null if it does not."""
+    return RawSQL(STEPS_UP, [organization.pk, day, day])  # noqa: S611
