@@ -1,0 +1,62 @@
+"""What every answer carries, and what is answered when the database is away."""
+
+from django.conf import settings
+from django.db import InterfaceError, OperationalError
+from django.utils import translation
+
+from portal.views import service_unavailable
+
+HEADERS = {
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Embedder-Policy": "require-corp",
+    "Permissions-Policy": (
+        "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(),"
+        " magnetometer=(), microphone=(), midi=(), payment=(), usb=(),"
+        " clipboard-read=(), clipboard-write=(self)"
+    ),
+}
+
+
+def response_headers(get_response):
+    """The headers that Django and django-csp leave out; no shared cache keeps an answer."""
+
+    def middleware(request):
+        response = get_response(request)
+        for name, value in HEADERS.items():
+            response.setdefault(name, value)
+        # `no-store` here would make Back lose a form; files set it for themselves.
+        if "Cache-Control" not in response:
+            response["Cache-Control"] = "private, no-cache"
+        # An emptied cookie is how a browser is told that its session has ended.
+        session = response.cookies.get(settings.SESSION_COOKIE_NAME)
+        if session is not None and not session.value:
+            response["Clear-Site-Data"] = '"cache"'
+        return response
+
+    return middleware
+
+
+def account_language(get_response):
+    """The language of the account; never of the browser, whose wish would also turn dates round."""
+
+    def middleware(request):
+        user = request.user
+        with translation.override(user.language if user.is_authenticated else "vi"):
+            return get_response(request)
+
+    return middleware
+
+
+class DatabaseDown:
+    """A database that does not answer gives 503 with Retry-After, not an error page."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if isinstance(exception, InterfaceError | OperationalError):
+            return service_unavailable(request)
+        return None
