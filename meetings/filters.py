@@ -1,0 +1,143 @@
+"""Filters of the meeting list: words of the query string to questions of the queryset."""
+
+import django_filters
+from django import forms
+from django.db.models import Count, Q
+from django.utils.translation import gettext_lazy as _
+
+from meetings.models import Meeting
+from meetings.models.choices import choices
+from meetings.periods import span_of_code
+from meetings.record import Kind
+from units.models import Organization, OrganizationKind, Person
+
+Status = Meeting.Status
+
+
+class View:
+    """A quick view of the list: a word for the address, words for the reader, a condition."""
+
+    def __init__(self, code, words, condition):
+        self.code, self.words, self.condition = code, words, condition
+
+
+def quick_views(today):
+    """The quick views in the order of the page."""
+    planned = Q(status=Status.PLANNED)
+    return [
+        View("can-nhap", _("To be entered"), planned & Q(held_on__lt=today)),
+        View("nhap", _("Drafts"), Q(status=Status.DRAFT)),
+        View("cho-duyet", _("Waiting for approval"), Q(status=Status.SUBMITTED)),
+        View("tra-lai", _("Returned"), Q(status=Status.RETURNED)),
+        View("da-duyet", _("Approved"), Q(status=Status.APPROVED)),
+        View("sap-toi", _("Coming"), planned & (Q(held_on__gte=today) | Q(held_on=None))),
+    ]
+
+
+def counts(meetings, views):
+    """{code: number of meetings} of the quick views and "" for all, in one query."""
+    numbers = meetings.aggregate(
+        everything=Count("pk"),
+        **{view.code.replace("-", "_"): Count("pk", filter=view.condition) for view in views},
+    )
+    return {"": numbers["everything"]} | {
+        view.code: numbers[view.code.replace("-", "_")] for view in views
+    }
+
+
+class BodyChoices:
+    """The committees, clusters and units that the list can be filtered by, in one query."""
+
+    def __init__(self, user):
+        host = user.reach.host
+        bodies = Organization.objects.none()
+        if host:
+            kinds = [
+                OrganizationKind.COMMITTEE,
+                OrganizationKind.CLUSTER,
+                *OrganizationKind.communes(),
+            ]
+            led = Organization.objects.led_by(host.organization, user.reach.day)
+            bodies = led.filter(kind__in=kinds).order_by("sort_key")
+        self.bodies = list(bodies)
+
+    def of(self, *kinds):
+        return [("", _("All")), *((str(o.pk), o.label) for o in self.bodies if o.kind in kinds)]
+
+
+class MeetingFilter(django_filters.FilterSet):
+    """`q`, `nam`, `ban`, `cum`, `don-vi`, `loai`, `ky`, `nguoi`, `trang-thai`."""
+
+    q = django_filters.CharFilter(method="search", label=_("Key words"), max_length=200)
+    nam = django_filters.NumberFilter(
+        method="of_year", label=_("Year"), min_value=1900, max_value=2200
+    )
+    ban = django_filters.ChoiceFilter(method="of_organizer", label=_("Committee"))
+    cum = django_filters.ChoiceFilter(method="of_organizer", label=_("Cluster"))
+    # The words of an address have hyphens, which the name of an attribute cannot.
+    vars()["don-vi"] = django_filters.ChoiceFilter(method="of_body", label=_("Unit"))
+    loai = django_filters.ChoiceFilter(
+        method="of_kind",
+        label=_("Kind"),
+        choices=[("", _("All")), *choices(Kind)],
+        empty_label=None,
+    )
+    ky = django_filters.CharFilter(method="of_period", label=_("Period"), max_length=30)
+    nguoi = django_filters.ModelChoiceFilter(
+        queryset=Person.objects.all(), method="of_person", label=_("Person")
+    )
+    vars()["trang-thai"] = django_filters.ChoiceFilter(method="of_view", label=_("Status"))
+
+    class Meta:
+        model = Meeting
+        fields: list[str] = []
+
+    def __init__(self, *args, views, bodies, years, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.views = {view.code: view for view in views}
+        fields = self.form.fields
+        communes = OrganizationKind.communes()
+        self._choose(fields["ban"], bodies.of(OrganizationKind.COMMITTEE))
+        self._choose(fields["cum"], bodies.of(OrganizationKind.CLUSTER))
+        self._choose(fields["don-vi"], bodies.of(*communes))
+        statuses = [("", _("All")), *((view.code, view.words) for view in views)]
+        self._choose(fields["trang-thai"], statuses)
+        years = [("", _("All")), *((str(year), str(year)) for year in years)]
+        fields["nam"].widget = forms.Select(choices=years)
+        for name in ("ky", "nguoi"):
+            fields[name].widget = forms.HiddenInput()
+        for field in fields.values():
+            field.widget.attrs["class"] = "in"
+
+    @staticmethod
+    def _choose(field, offered):
+        field.empty_label = None
+        field.choices = offered
+        field.widget = forms.Select(choices=offered)
+
+    def search(self, meetings, name, text):
+        return meetings.search(text)
+
+    def of_year(self, meetings, name, year):
+        return meetings.of_year(int(year))
+
+    def of_organizer(self, meetings, name, pk):
+        return meetings.organized_by(pk)
+
+    def of_body(self, meetings, name, pk):
+        return meetings.of_body(Organization(pk=pk))
+
+    def of_kind(self, meetings, name, kind):
+        return meetings.of_kind(kind)
+
+    def of_person(self, meetings, name, person):
+        return meetings.of_person(person)
+
+    def of_period(self, meetings, name, code):
+        try:
+            return meetings.reviewing(*span_of_code(code))
+        except ValueError:
+            return meetings
+
+    def of_view(self, meetings, name, code):
+        return meetings.filter(self.views[code].condition)

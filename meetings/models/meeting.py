@@ -1,0 +1,273 @@
+"""The meeting itself: the head of a record, where it stands, and who may see it."""
+
+import datetime
+from functools import reduce
+from operator import or_
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.permissions import PLANNED, RECORD_RULES, Relation, State
+from meetings import record
+from meetings.models.fields import CodeField
+from units.models import Host, Organization
+from units.vietnamese import fold, slug
+
+
+class Status(models.TextChoices):
+    PLANNED = "planned", _("Planned")
+    DRAFT = "draft", _("Draft")
+    SUBMITTED = "submitted", _("Waiting for approval")
+    RETURNED = "returned", _("Returned")
+    APPROVED = "approved", _("Approved")
+
+
+class MeetingQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The records that the user may read."""
+        return self._allowed(user, "meeting.read")
+
+    def editable_by(self, user):
+        """The records that the user may enter, edit and submit."""
+        return self._allowed(user, "meeting.edit")
+
+    def correctable_by(self, user):
+        """The approved records for which the user may propose a correction."""
+        return self._allowed(user, "meeting.correct")
+
+    def restorable_by(self, user, at):
+        """Drafts that were thrown away within the last 30 days."""
+        return self.filter(
+            allowed(user, "meeting.edit"), discarded_at__gte=at - datetime.timedelta(days=30)
+        )
+
+    def enterable_by(self, user):
+        """Whatever the entry form opens for: drafts to edit, approved records to correct."""
+        return self._allowed(user, "meeting.edit", "meeting.correct")
+
+    def approvable_by(self, user):
+        """The submitted records that wait for this office head."""
+        return self._allowed(user, "meeting.approve")
+
+    def with_corrections_for(self, user):
+        """The approved records whose proposed correction this office head decides."""
+        return self._allowed(user, "meeting.decide_correction").proposed()
+
+    def worked_on_by(self, user):
+        """Records that the user enters, corrects or decides: whose history they may see."""
+        return self.filter(allowed(user, "meeting.edit", "meeting.correct", "meeting.approve"))
+
+    def with_rights_of(self, user):
+        """Add may_edit, may_correct, may_approve and may_decide for this user."""
+        rights = {
+            "may_edit": "meeting.edit",
+            "may_correct": "meeting.correct",
+            "may_approve": "meeting.approve",
+            "may_decide": "meeting.decide_correction",
+        }
+        return self.annotate(
+            **{
+                name: models.Case(
+                    models.When(allowed(user, action), then=True),
+                    default=False,
+                    output_field=models.BooleanField(),
+                )
+                for name, action in rights.items()
+            }
+        )
+
+    def _allowed(self, user, *actions):
+        return self.filter(allowed(user, *actions), discarded_at=None)
+
+    def proposed(self):
+        """Records with a correction that nobody has decided yet."""
+        return self.filter(revisions__state="proposed")
+
+    def waiting_for(self, user):
+        """What waits for this user: to approve for a head, returned for whoever enters."""
+        kinds = [
+            self.approvable_by(user),
+            self.with_corrections_for(user),
+            self.editable_by(user).filter(status=Status.RETURNED),
+        ]
+        return self.filter(reduce(or_, (Q(pk__in=waiting.values("pk")) for waiting in kinds)))
+
+    def search(self, text):
+        """Every word of the text, with or without accents."""
+        found = self
+        for word in fold(text).split():
+            found = found.filter(text_folded__contains=word)
+        return found
+
+    def of_year(self, year):
+        return self.filter(sort_on__year=year)
+
+    def of_kind(self, kind):
+        return self.filter(Q(kind=kind) | Q(second_kind=kind))
+
+    def organized_by(self, organization):
+        return self.filter(organizer_rows__body=organization).distinct()
+
+    def reviewing(self, starts_on, ends_on):
+        """Meetings that reviewed a period lying within these days."""
+        return self.filter(
+            reviewedperiod_rows__starts_on__gte=starts_on,
+            reviewedperiod_rows__ends_on__lte=ends_on,
+        ).distinct()
+
+    def of_body(self, organization):
+        """Meetings that the body organises, takes part in or keeps."""
+        return self.filter(
+            Q(pk__in=organization.organized_rows.values("meeting"))
+            | Q(pk__in=organization.participating_rows.values("meeting"))
+            | Q(kept_by=organization)
+        )
+
+    def of_person(self, person):
+        return self.filter(pk__in=person.participations.values("meeting"))
+
+    def newest_first(self):
+        """Planned ones, then by day; a record without any day stands before the dated ones."""
+        planned = models.Case(models.When(status=Status.PLANNED, then=0), default=1)
+        return self.order_by(planned, models.F("sort_on").desc(nulls_first=True), "-pk")
+
+    def for_list(self):
+        """Everything that one row of a list shows, in one query."""
+        return self.defer("text_folded", "agenda", "assessment", "conclusion")
+
+
+def allowed(user, *actions):
+    """What the permission table gives the user's role for these actions, as a condition."""
+    grants = {
+        (state, relation)
+        for action in actions
+        for state, relations in RECORD_RULES[action].get(user.role, {}).items()
+        for relation in relations
+    }
+    # Sorted, so that the same question is always the same SQL.
+    conditions = [
+        Q(status=state.value) & standing(user, relation) for state, relation in sorted(grants)
+    ]
+    return reduce(or_, conditions, Q(pk__in=[]))
+
+
+def standing(user, relation):
+    """The condition for a record to stand in this relation to the user."""
+    organization, reach = user.organization_id, user.reach
+    if relation is Relation.OWN:
+        return Q(kept_by=organization)
+    if relation is Relation.OFFICE:
+        return Q(kept_by__in=reach.office_ids)
+    if relation is Relation.HOST:
+        return Q(host__in=reach.hosts.values("pk"))
+    if relation is Relation.BELOW:
+        return Q(host__in=reach.below.values("pk"))
+    if relation is Relation.PART:
+        return (
+            Q(kept_by=organization)
+            | Q(pk__in=user.organization.organized_rows.values("meeting"))
+            | Q(pk__in=user.organization.participating_rows.values("meeting"))
+        )
+    return Q(access=record.Access.PUBLIC)
+
+
+class Meeting(models.Model):
+    """A review meeting. The lists of its record stand in `meetings.models.content`.
+
+    Only `meetings.services` writes here. `summary`, `text_folded` and `sort_on` are derived from
+    the record by `save_record`, so that a list needs no other table.
+    """
+
+    Status = Status
+
+    uuid = models.UUIDField(unique=True, editable=False)
+    host = models.ForeignKey(Host, models.PROTECT, related_name="meetings", verbose_name=_("host"))
+    kept_by = models.ForeignKey(
+        Organization, models.PROTECT, related_name="kept_meetings", verbose_name=_("kept by")
+    )
+    status = models.CharField(
+        _("status"), max_length=10, choices=Status.choices, default=Status.DRAFT
+    )
+    version = models.PositiveIntegerField(_("version"), default=0)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(_("created at"))
+    discarded_at = models.DateTimeField(_("thrown away at"), null=True, blank=True)
+
+    title = models.CharField(_("title"), max_length=500, blank=True, default="")
+    kind = CodeField(_("kind"), codes=record.Kind)
+    second_kind = CodeField(_("second kind"), codes=record.Kind)
+    held_on = models.DateField(_("held on"), null=True, blank=True)
+    held_precision = CodeField(_("how much of the date is known"), codes=record.Precision)
+    held_basis = CodeField(_("basis of the date"), codes=record.Basis)
+    held_basis_note = models.CharField(_("inferred from"), max_length=500, blank=True, default="")
+    session = CodeField(_("session"), codes=record.Session)
+    starts_at = models.TimeField(_("starts at"), null=True, blank=True)
+    ends_at = models.TimeField(_("ends at"), null=True, blank=True)
+    place = models.CharField(_("place"), max_length=500, blank=True, default="")
+    mode = CodeField(_("mode"), codes=record.Mode)
+    access = CodeField(_("access"), codes=record.Access, default=record.Access.INTERNAL)
+    next_period_label = models.CharField(_("next period"), max_length=500, blank=True, default="")
+    next_period_starts_on = models.DateField(_("next period from"), null=True, blank=True)
+    next_period_ends_on = models.DateField(_("next period to"), null=True, blank=True)
+    agenda = models.TextField(_("agenda"), blank=True, default="")
+    assessment = models.TextField(_("general assessment"), blank=True, default="")
+    conclusion = models.TextField(_("conclusion"), blank=True, default="")
+    directives_coverage = CodeField(_("directives in the source"), codes=record.Coverage)
+    limitations_coverage = CodeField(_("limitations in the source"), codes=record.Coverage)
+    causes_coverage = CodeField(_("causes in the source"), codes=record.Coverage)
+    petitions_coverage = CodeField(_("petitions in the source"), codes=record.Coverage)
+
+    sort_on = models.DateField(_("ordered by"), null=True, blank=True, editable=False)
+    summary = models.JSONField(default=dict, editable=False)
+    text_folded = models.TextField(default="", editable=False)
+
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("meeting")
+        verbose_name_plural = _("meetings")
+        ordering = ["-sort_on", "-pk"]
+        indexes = [
+            models.Index(fields=["host", "status", "-sort_on"], name="meeting_host_status_sort"),
+            models.Index(fields=["kept_by", "status"], name="meeting_kept_by_status"),
+            models.Index(fields=["access", "status"], name="meeting_access_status"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="meeting_next_period_ends_after_start",
+                condition=Q(next_period_ends_on__gte=models.F("next_period_starts_on"))
+                | Q(next_period_starts_on=None)
+                | Q(next_period_ends_on=None),
+                violation_error_message=_("The end of the next period lies before its start."),
+            ),
+            models.CheckConstraint(
+                name="meeting_day_goes_with_its_precision",
+                condition=Q(held_on=None, held_precision=record.Precision.UNKNOWN.value)
+                | Q(held_on__isnull=False) & ~Q(held_precision=record.Precision.UNKNOWN.value),
+                violation_error_message=_(
+                    "Give the day of the meeting, or say that it is unknown."
+                ),
+            ),
+            models.CheckConstraint(
+                name="meeting_two_kinds_differ",
+                condition=Q(second_kind="") | ~Q(second_kind=models.F("kind")),
+                violation_error_message=_("The second kind is the same as the first."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.title or str(_("Untitled meeting"))
+
+    def get_absolute_url(self):
+        return reverse("meeting_detail", args=[self.pk, slug(self.title) or "ho-so"])
+
+    @property
+    def is_entered(self):
+        """Whether somebody has written the record down, however far."""
+        return self.status != PLANNED
+
+    def is_report_missing(self, today):
+        return self.status == State.PLANNED and self.held_on is not None and self.held_on < today

@@ -1,0 +1,35 @@
+from django.urls import path
+
+from meetings.views import catalogue, entry, files, lists, records
+
+urlpatterns = [
+    path("hoi-nghi/", lists.meeting_list, name="meeting_list"),
+    path("hoi-nghi/nhap/bieu-mau/", entry.meeting_new, name="meeting_new"),
+    path("hoi-nghi/nhap/ban-nhap/<uuid:uuid>/", entry.entry_draft, name="entry_draft"),
+    path("hoi-nghi/nhap/ban-nhap/<uuid:uuid>/tep/", files.file_upload, name="file_upload"),
+    path("hoi-nghi/<int:pk>/sua/", entry.meeting_edit, name="meeting_edit"),
+    path("hoi-nghi/<int:pk>/gui/", entry.meeting_submit, name="meeting_submit"),
+    path("hoi-nghi/<int:pk>/xung-dot/", entry.meeting_conflict, name="meeting_conflict"),
+    path("hoi-nghi/<int:pk>/bo-nhap/", entry.meeting_discard, name="meeting_discard"),
+    path("hoi-nghi/<int:pk>/lay-lai/", entry.meeting_restore, name="meeting_restore"),
+    path(
+        "hoi-nghi/<int:pk>/ban-giu-rieng/<uuid:uuid>/", entry.set_aside_text, name="set_aside_text"
+    ),
+    path("hoi-nghi/<int:pk>/duyet/", records.meeting_approve, name="meeting_approve"),
+    path("hoi-nghi/<int:pk>/tra-lai/", records.meeting_return, name="meeting_return"),
+    path("hoi-nghi/<int:pk>/de-nghi-sua/", records.correction_detail, name="correction_detail"),
+    path("hoi-nghi/<int:pk>/lich-su/", records.meeting_history, name="meeting_history"),
+    path(
+        "hoi-nghi/<int:pk>/lich-su/<int:number>/", records.revision_detail, name="revision_detail"
+    ),
+    path("hoi-nghi/<int:pk>/", records.meeting_detail, {"slug": ""}, name="meeting_detail_plain"),
+    path("hoi-nghi/<int:pk>-<slug:slug>/", records.meeting_detail, name="meeting_detail"),
+    path("tep/<uuid:uuid>/", files.file_download, name="file_download"),
+    path("goi-y/<str:kind>/", catalogue.suggest, name="suggest"),
+    path("don-vi/", catalogue.unit_list, name="unit_list"),
+    path("don-vi/<int:pk>-<slug:slug>/", catalogue.unit_detail, name="unit_detail"),
+    path("ban-chi-dao/", catalogue.committee_list, name="committee_list"),
+    path("ban-chi-dao/<int:pk>-<slug:slug>/", catalogue.committee_detail, name="committee_detail"),
+    path("cum/<int:pk>-<slug:slug>/", catalogue.cluster_detail, name="cluster_detail"),
+    path("nguoi/<int:pk>-<slug:slug>/", catalogue.person_detail, name="person_detail"),
+]

@@ -1,0 +1,184 @@
+"""Plain pages of who takes part: units, committees, clusters, people, and their suggestions."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from accounts.permissions import action
+from meetings.days import read_day
+from meetings.models import Meeting
+from units.dates import today
+from units.models import (
+    Cluster,
+    ClusterMember,
+    Committee,
+    CommitteeMember,
+    Field,
+    Organization,
+    OrganizationChange,
+    OrganizationKind,
+    Person,
+)
+
+SHOWN_MEETINGS = 20
+
+
+@action("catalogue.read")
+@require_safe
+def unit_list(request):
+    """The communes of today; with words, every organisation that ever bore such a name."""
+    words = request.GET.get("q", "").replace("\0", "").strip()[:200]
+    if words:
+        units = Organization.objects.search(words)
+    else:
+        units = Organization.objects.valid_on(today()).filter(kind__in=OrganizationKind.communes())
+    page = Paginator(units, 50).get_page(request.GET.get("trang"))
+    return render(request, "meetings/unit_list.html", {"page": page, "words": words})
+
+
+def _profile(request, model, pk):
+    """The row, or the redirect to its right address."""
+    row = get_object_or_404(model, pk=pk)
+    if request.path != row.get_absolute_url():
+        return row, redirect(row, permanent=True)
+    return row, None
+
+
+def _meetings(user, organization):
+    meetings = Meeting.objects.visible_to(user).of_body(organization)
+    return meetings.newest_first().for_list()[:SHOWN_MEETINGS]
+
+
+@action("catalogue.read")
+@require_safe
+def unit_detail(request, pk, slug):
+    organization, moved = _profile(request, Organization, pk)
+    for model in (Committee, Cluster):
+        if other := model.objects.filter(pk=pk).first():
+            return redirect(other, permanent=True)
+    if moved:
+        return moved
+    context = {
+        "unit": organization,
+        "names": organization.names.all(),
+        "codes": organization.codes.all(),
+        "parents": organization.parent_links.select_related("parent"),
+        "changes": OrganizationChange.objects.about(organization),
+        "successors": Organization.objects.coming_from(organization),
+        "predecessors": Organization.objects.gone_into(organization),
+        "clusters": ClusterMember.objects.filter(organization=organization).select_related(
+            "cluster"
+        ),
+        "tenures": organization.tenures.select_related("person"),
+        "meetings": _meetings(request.user, organization),
+    }
+    return render(request, "meetings/unit_detail.html", context)
+
+
+@action("catalogue.read")
+@require_safe
+def committee_list(request):
+    """The committees of the reader's host today, then the clusters."""
+    day, host = today(), request.user.reach.host
+    committees, clusters = Committee.objects.none(), Cluster.objects.none()
+    if host:
+        led = Organization.objects.led_by(host.organization, day).values("pk")
+        committees = Committee.objects.valid_on(day).filter(pk__in=led)
+        clusters = Cluster.objects.valid_on(day).filter(pk__in=led)
+    context = {
+        "committees": committees.select_related("host_organization").order_by(
+            "committee_kind", "number", "sort_key"
+        ),
+        "clusters": clusters.select_related("host_organization"),
+    }
+    return render(request, "meetings/committee_list.html", context)
+
+
+@action("catalogue.read")
+@require_safe
+def committee_detail(request, pk, slug):
+    committee, moved = _profile(
+        request, Committee.objects.select_related("host_organization", "standing_office"), pk
+    )
+    if moved:
+        return moved
+    context = {
+        "committee": committee,
+        "names": committee.names.all(),
+        "members": CommitteeMember.objects.filter(committee=committee).in_order(),
+        "changes": OrganizationChange.objects.about(committee),
+        "fields": committee.fields.all(),
+        "meetings": _meetings(request.user, committee),
+    }
+    return render(request, "meetings/committee_detail.html", context)
+
+
+@action("catalogue.read")
+@require_safe
+def cluster_detail(request, pk, slug):
+    cluster, moved = _profile(request, Cluster.objects.select_related("host_organization"), pk)
+    if moved:
+        return moved
+    members = ClusterMember.objects.filter(cluster=cluster).select_related("organization")
+    context = {
+        "cluster": cluster,
+        "members": members,
+        "changes": OrganizationChange.objects.about(cluster),
+        "meetings": _meetings(request.user, cluster),
+    }
+    return render(request, "meetings/cluster_detail.html", context)
+
+
+@action("catalogue.read")
+@require_safe
+def person_detail(request, pk, slug):
+    person, moved = _profile(request, Person, pk)
+    if moved:
+        return moved
+    meetings = Meeting.objects.visible_to(request.user).of_person(person)
+    context = {
+        "person": person,
+        "tenures": person.tenures.select_related("organization"),
+        "memberships": person.committee_memberships.select_related("committee"),
+        "meetings": meetings.newest_first().for_list()[:SHOWN_MEETINGS],
+    }
+    return render(request, "meetings/person_detail.html", context)
+
+
+# Suggestions -----------------------------------------------------------------------------------
+
+
+@action("meeting.enter")
+@require_safe
+def suggest(request, kind):
+    """At most eight names for what was typed, as on the day of the meeting."""
+    words = request.GET.get("q", "").replace("\0", "").strip()[:200]
+    try:
+        day = read_day(request.GET.get("ngay", ""))
+    except ValueError:
+        day = today()
+    if kind not in SUGGESTED:
+        raise Http404
+    found = SUGGESTED[kind](words, day) if words else []
+    return JsonResponse(
+        {"found": [dict(zip(("pk", "text", "hint"), row, strict=True)) for row in found]}
+    )
+
+
+def _organizations(words, day):
+    for row in Organization.objects.for_picker(words, day):
+        yield row.pk, row.name_then, row.get_kind_display()
+
+
+def _people(words, day):
+    for row in Person.objects.for_picker(words, day):
+        yield row.pk, row.name, row.post_then or ""
+
+
+def _fields(words, day):
+    for row in Field.objects.search(words).select_related("parent")[:8]:
+        yield row.pk, row.name, str(row.parent or "")
+
+
+SUGGESTED = {"organization": _organizations, "person": _people, "field": _fields}
