@@ -1,0 +1,60 @@
+/* What every page has: menus that close, settings that show at once, printing.
+   Each of these pages also works without this file. */
+
+const root = document.documentElement;
+root.classList.add("js");
+
+/* ---------- Menus close on a click elsewhere and on Esc ---------- */
+
+const openMenus = () => document.querySelectorAll("details.me[open], details.menu[open]");
+
+document.addEventListener("click", (event) => {
+  for (const menu of openMenus()) {
+    if (!menu.contains(event.target)) menu.open = false;
+  }
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || event.defaultPrevented) return;
+  for (const menu of openMenus()) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});
+
+/* ---------- Colours and letter size: shown at once, kept on the account ---------- */
+
+document.addEventListener("submit", (event) => {
+  const button = event.submitter;
+  if (!button || !event.target.matches("[data-pref]")) return;
+  event.preventDefault();
+  root.dataset[button.name] = button.value;
+  for (const other of document.querySelectorAll(`[data-pref] button[name="${button.name}"]`)) {
+    other.setAttribute("aria-pressed", String(other.value === button.value));
+  }
+  const body = new FormData(event.target);
+  body.set(button.name, button.value);
+  /* A choice that could not be kept still holds on this page. */
+  fetch(event.target.action, { method: "POST", body, redirect: "manual" }).catch(() => {});
+});
+
+/* ---------- Buttons that only a script can serve ---------- */
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-do]");
+  if (button && button.dataset.do === "print") window.print();
+});
+
+/* ---------- Filters start folded on a phone, and never stay folded on a wide screen ---------- */
+
+const phone = window.matchMedia("(max-width: 760px)");
+const foldFilters = () => {
+  for (const filters of document.querySelectorAll("details[data-fold]")) filters.open = !phone.matches;
+};
+foldFilters();
+phone.addEventListener("change", foldFilters);
+
+/* ---------- What went wrong is read first ---------- */
+
+const summary = document.querySelector(".esum");
+if (summary) summary.focus();
