@@ -1,0 +1,29 @@
+"""The demo town behind a real browser: loaded once a session, put back before each test."""
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+
+from accounts.models import User
+
+
+@pytest.fixture(scope="session")
+def _kept_town():
+    """A copy of the loaded database in memory; None where there is no such thing."""
+    if connection.vendor != "sqlite":
+        return None
+    return connection.Database.connect(":memory:", check_same_thread=False)
+
+
+@pytest.fixture
+def town(transactional_db, _kept_town):
+    """The accounts of the demo town by user name. Loading takes seconds, the copy none."""
+    connection.ensure_connection()
+    if _kept_town is None:
+        call_command("demo", verbosity=0)
+    elif _kept_town.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,):
+        call_command("demo", verbosity=0)
+        connection.connection.backup(_kept_town)
+    else:
+        _kept_town.backup(connection.connection)
+    return {user.username: user for user in User.objects.all()}

@@ -1,0 +1,110 @@
+"""The entry page as a person at the office uses it, with or without JavaScript."""
+
+import re
+
+from django.conf import settings
+from playwright.sync_api import expect
+
+NEW = "/hoi-nghi/nhap/bieu-mau/"
+SAVED = re.compile(r"\d\d:\d\d")
+
+
+def sign_in(page, username):
+    page.goto("/tai-khoan/dang-nhap/")
+    page.locator("[name=login]").fill(username)
+    page.locator("[name=password]").fill(settings.PORTAL_DEMO_PASSWORD)
+    page.locator("main form .btn.pri").click()
+    expect(page.locator("header .me")).to_be_visible()
+
+
+def sign_out(page):
+    page.locator("header .me > summary").click()
+    page.locator("header .me button.out").click()
+    expect(page.locator("header .me")).to_have_count(0)
+
+
+class EntryPage:
+    """Fields by their names, rows by their lists; nothing is set that a person could not reach."""
+
+    def __init__(self, page):
+        self.page = page
+        self.form = page.locator("#entry")
+        self.status = page.locator("#saved")
+        self.words = self.status.locator("[data-words]")
+
+    def open(self, address=NEW):
+        self.page.goto(address)
+        return self
+
+    def field(self, name):
+        return self.form.locator(f'[name="{name}"]')
+
+    def values(self, *names):
+        return [self.field(name).input_value() for name in names]
+
+    def reach(self, name):
+        """The field, after the sections and details that hide it were opened."""
+        found = self.field(name).first
+        closed = found.locator("xpath=ancestor::details[not(@open)]")
+        while closed.count():
+            closed.first.locator("> summary").click()
+        return found
+
+    def fill(self, name, value):
+        found = self.reach(name)
+        kind = found.evaluate("one => one.type")
+        if kind == "checkbox":
+            for one in [value] if isinstance(value, str) else value:
+                self.form.locator(f'[name="{name}"][value="{one}"]').check()
+        elif kind == "select-one":
+            found.select_option(value)
+        else:
+            found.fill(value)
+
+    def rows(self, list_name):
+        return self.form.locator(f'[data-rows="{list_name}"] [data-list] > [data-row]')
+
+    def add_row(self, list_name):
+        button = self.form.locator(f'button[name=add][value="{list_name}"]')
+        closed = button.locator("xpath=ancestor::details[not(@open)]")
+        if closed.count():
+            closed.locator("> summary").click()
+        count = self.rows(list_name).count()
+        button.click()
+        expect(self.rows(list_name)).to_have_count(count + 1)
+
+    def fill_rows(self, list_name, rows):
+        """Type rows into the list, adding as many as are needed first."""
+        while self.rows(list_name).count() < len(rows):
+            self.add_row(list_name)
+        for number, row in enumerate(rows):
+            for name, value in row.items():
+                self.fill(f"{list_name}-{number}-{name}", value)
+
+    def pick(self, name, typed, wanted):
+        """Type some letters and take a suggestion, by the keyboard alone."""
+        field = self.reach(name)
+        field.click()
+        field.press_sequentially(typed)
+        option = self.page.get_by_role("option").filter(has_text=wanted).first
+        expect(option).to_be_visible()
+        for _step in range(8):
+            field.press("ArrowDown")
+            if option.get_attribute("aria-selected") == "true":
+                break
+        field.press("Enter")
+        expect(field).to_have_value(re.compile(re.escape(wanted)))
+
+    def press(self, action):
+        """A button of the form: `check` or `save`, the one that is seen."""
+        self.page.locator(f'button[name=action][value="{action}"]:visible').first.click()
+
+    def saving(self):
+        """Wait, inside `with`, for an autosave to be answered."""
+        return self.page.expect_response(
+            lambda answer: answer.request.method == "PUT" and "/ban-nhap/" in answer.url
+        )
+
+    def expect_saved(self):
+        expect(self.status).not_to_have_class(re.compile(r"\boff\b"))
+        expect(self.words).to_have_text(SAVED)

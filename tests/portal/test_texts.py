@@ -1,0 +1,66 @@
+"""Everything that a person reads is there in Vietnamese."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from tools import compile_po
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+VIETNAMESE = "locale/vi/LC_MESSAGES/django.po"
+CATALOGUES = [ROOT / VIETNAMESE, *sorted((ROOT / "locale" / "vendor").rglob("*.po"))]
+SPOKEN_FROM = ["portal", "units", "accounts", "meetings", "templates", "tools"]
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
+
+
+def entries_of(path):
+    return [entry for entry in compile_po.read(path) if entry.msgid]
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_text_is_untranslated_or_doubtful(path):
+    unfinished = [entry.msgid for entry in entries_of(path) if not entry.is_translated]
+
+    assert unfinished == []
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_translations_fill_in_what_the_originals_do(path):
+    def placeholders(text):
+        return set(PLACEHOLDER.findall(text))
+
+    different = [
+        entry.msgid
+        for entry in entries_of(path)
+        if not placeholders(entry.text) <= placeholders(entry.msgid + (entry.msgid_plural or ""))
+    ]
+
+    assert different == []
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_texts_are_composed_unicode(path):
+    text = path.read_text(encoding="utf-8")
+
+    assert text == unicodedata.normalize("NFC", text)
+
+
+@pytest.mark.skipif(not shutil.which("xgettext"), reason="xgettext (gettext) is not installed")
+def test_every_text_of_the_source_is_in_the_catalogue(tmp_path):
+    """What `make messages` would find, in a copy."""
+    for folder in SPOKEN_FROM:
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    (tmp_path / "locale").mkdir()
+    command = [sys.executable, "-m", "django", "makemessages", "--locale", "vi"]
+    subprocess.run(command, cwd=tmp_path, env={"PATH": os.environ["PATH"]}, check=True)
+
+    spoken = {entry.key for entry in entries_of(tmp_path / VIETNAMESE)}
+    translated = {entry.key for entry in entries_of(ROOT / VIETNAMESE)}
+
+    assert sorted(spoken - translated) == []
