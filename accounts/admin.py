@@ -8,6 +8,13 @@ from units.models import Organization
 User = get_user_model()
 
 
+def _reached_by(user):
+    """The organisations below the host that the administrator works for."""
+    if user.reach.host is None:
+        return Organization.objects.filter(pk=user.organization_id)
+    return Organization.objects.led_by(user.reach.host.organization, today())
+
+
 @admin.register(User)
 class UserAdmin(admin.ModelAdmin):
     """The accounts of the administrator's own host and of what stands below it."""
@@ -21,12 +28,12 @@ class UserAdmin(admin.ModelAdmin):
     actions = None
 
     def get_queryset(self, request):
-        users = super().get_queryset(request)
-        host = request.user.reach.host
-        if host is None:
-            return users.filter(pk=request.user.pk)
-        led = Organization.objects.led_by(host.organization, today())
-        return users.filter(organization__in=led)
+        return super().get_queryset(request).filter(organization__in=_reached_by(request.user))
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "organization":
+            kwargs["queryset"] = _reached_by(request.user)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def has_delete_permission(self, request, obj=None):
         # An account that has written something stays: it is closed, not removed.

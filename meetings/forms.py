@@ -493,7 +493,11 @@ class RowFormSet(forms.BaseFormSet):
         """The forms of rows that hold something and are not removed, in order; of a list that
         must not be empty at least the first."""
         filled = [form for form in self.forms if form.has_changed() and not self._removed(form)]
-        return filled or (self.forms[:1] if self.is_required else [])
+        if not filled and self.is_required:
+            filled = self.forms[:1]
+        for form in filled:
+            form.empty_permitted = False
+        return filled
 
     def is_valid(self):
         # Each form is judged, also after one that fails: all problems show at once.

@@ -156,7 +156,14 @@ STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {
+        "BACKEND": (
+            # Compressing costs ten times the rest, and loopback gains nothing by it.
+            "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
+            if PORTAL_DEMO
+            else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        )
+    },
 }
 
 # A long report is more than Django's 1,000 fields and 2.5 MB.
@@ -201,6 +208,7 @@ ACCOUNT_EMAIL_NOTIFICATIONS = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_SESSION_REMEMBER = False
 # A whole office shares one address, so the limit by address is wide and the one by name is narrow.
+ALLAUTH_TRUSTED_PROXY_COUNT = 0 if PORTAL_DEMO else 1
 ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "10/15m/key,100/15m/ip"}
 # Views of packages, registered by name: the gate refuses every other one.
 POLICY_OF_PACKAGES = {

@@ -78,7 +78,7 @@ def serve(port: int, since: float) -> None:
 
 def welcome(port: int, seconds: float) -> str:
     accounts = [
-        f"  {user.username:<12} {user.get_role_display()}, {user.organization}"
+        f"  {user.username:<16} {user.get_role_display()}, {user.organization}"
         for user in get_user_model().objects.select_related("organization").order_by("pk")
     ]
     return "\n".join(

@@ -35,7 +35,6 @@ class NoServer(Exception):
 
 
 def main(command: list[str]) -> int:
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     with contextlib.ExitStack() as stack:
         try:
             url = stack.enter_context(server())
@@ -152,4 +151,5 @@ def unprivileged_user() -> str | None:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the server is ended too
     sys.exit(main(sys.argv[1:]))

@@ -1,5 +1,6 @@
 """What happened to a record: its revisions, its events, and the text still being typed."""
 
+import datetime
 import hashlib
 import uuid
 
@@ -72,7 +73,7 @@ class Revision(models.Model):
             "meeting": str(self.meeting_id),
             "number": self.number,
             "by": self.by_id,
-            "at": self.at.isoformat(),
+            "at": self.at.astimezone(datetime.UTC).isoformat(),
             "reason": self.reason,
             "schema": self.schema,
             "record": self.record,

@@ -282,6 +282,7 @@ async function answered(answer) {
   if (answer.status === 403 && told.csrf) {
     // Signed in again in another window: the token is new, the text is this page's.
     document.querySelectorAll("input[name=csrfmiddlewaretoken]").forEach((one) => { one.value = told.csrf; });
+    failures = 0;
     return again();
   }
   if (answer.status === 401 || answer.type === "opaqueredirect") {
@@ -323,8 +324,16 @@ form.addEventListener("input", changed);
 form.addEventListener("change", changed);
 form.addEventListener("focusout", () => { if (dirty) { clearTimeout(waitToSave); waitToSave = setTimeout(save, 50); } });
 window.addEventListener("online", () => { failures = 0; save(); });
-document.addEventListener("visibilitychange", () => { if (document.hidden) save(); });
-form.addEventListener("submit", () => { leaving = true; stopped = true; clearTimeout(waitToSave); });
+/* Going away, and coming back, perhaps from signing in in another window. */
+document.addEventListener("visibilitychange", save);
+form.addEventListener("submit", (event) => {
+  /* The button behind Enter is for pages without this script: here Enter, even one that a phone or
+     an input method sends in its own way, never leaves the form. */
+  if (event.submitter?.tabIndex === -1) { event.preventDefault(); return; }
+  leaving = true;
+  stopped = true;
+  clearTimeout(waitToSave);
+});
 window.addEventListener("pageshow", (event) => { if (event.persisted) { leaving = false; stopped = false; } });
 window.addEventListener("beforeunload", (event) => { if (dirty && !leaving) event.preventDefault(); });
 

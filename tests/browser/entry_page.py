@@ -31,6 +31,7 @@ class EntryPage:
         self.form = page.locator("#entry")
         self.status = page.locator("#saved")
         self.words = self.status.locator("[data-words]")
+        self.suggestions = page.get_by_role("listbox").get_by_role("option")
 
     def open(self, address=NEW):
         self.page.goto(address)
@@ -86,7 +87,7 @@ class EntryPage:
         field = self.reach(name)
         field.click()
         field.press_sequentially(typed)
-        option = self.page.get_by_role("option").filter(has_text=wanted).first
+        option = self.suggestions.filter(has_text=wanted).first
         expect(option).to_be_visible()
         for _step in range(8):
             field.press("ArrowDown")

@@ -25,9 +25,11 @@ class HostQuerySet(DatedQuerySet):
 
     def predecessors_of(self, host):
         """Earlier hosts of the same organisation, and hosts of what it was made of."""
-        earlier = Q(organization=host.organization_id, ends_on__lt=host.starts_on or host.ends_on)
         made_of = Organization.objects.gone_into(host.organization)
-        return self.filter(earlier | Q(organization__in=made_of)).exclude(pk=host.pk)
+        before = Q(organization__in=made_of)
+        if host.starts_on:
+            before |= Q(organization=host.organization_id, ends_on__lt=host.starts_on)
+        return self.filter(before).exclude(pk=host.pk)
 
     def below(self, host, day):
         """The hosts whose organisations stand below this host's on the day."""
