@@ -1,9 +1,13 @@
 """Which row of the catalogue a typed name means, on the day of the meeting."""
 
+from collections import Counter
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.utils.translation import gettext as _
 
+from meetings import rows
+from meetings.models import CoAssignee
 from meetings.record import Reference
 from units.dates import today, valid_on
 from units.models import Field, Organization, OrganizationName, Person
@@ -35,12 +39,12 @@ class Catalogue:
         """The `Answer` for one reference as typed."""
         if not reference.text:
             return Answer(Reference())
-        rows = self._rows(catalogue).get(fold(reference.text), [])
+        found = self._rows(catalogue).get(fold(reference.text), [])
         wanted = reference.pk or self.known.get(reference.text)
-        for row in rows:
+        for row in found:
             if row.pk == wanted:
                 return self._checked(reference.text, row)
-        valid = [row for row in rows if row.is_valid]
+        valid = [row for row in found if row.is_valid]
         if len(valid) == 1:
             return self._checked(reference.text, valid[0])
         if len(valid) > 1:
@@ -49,8 +53,8 @@ class Catalogue:
                 _("Several have this name. Choose which one is meant."),
                 [(row.pk, row.label) for row in valid],
             )
-        if rows:
-            return self._checked(reference.text, rows[0])
+        if found:
+            return self._checked(reference.text, found[0])
         # What the record already named by other words than the catalogue's stays linked.
         return Answer(Reference(reference.text, self.known.get(reference.text)))
 
@@ -65,6 +69,34 @@ class Catalogue:
         if catalogue not in self._tables:
             self._tables[catalogue] = _by_name(TABLES[catalogue](self.day))
         return self._tables[catalogue]
+
+
+@dataclass(frozen=True)
+class Unlisted:
+    """A name that records use and no catalogue has: in how many places, and one of its records."""
+
+    name: str
+    places: int
+    meeting: int
+
+
+def unlisted_names(meetings):
+    """The `Unlisted` names of these records, most used first, in one query."""
+    columns = []
+    tables: list[Any] = [*rows.MODELS.values(), CoAssignee]
+    for model in tables:
+        place = "meeting" if hasattr(model, "meeting") else "directive__meeting"
+        for row in model._meta.concrete_fields:
+            if row.is_relation and hasattr(model, f"{row.name}_text"):
+                text = f"{row.name}_text"
+                named = model.objects.filter(**{f"{place}__in": meetings, row.name: None})
+                columns.append(named.exclude(**{text: ""}).order_by().values_list(text, place))
+    used = Counter()
+    example = {}
+    for name, meeting in columns[0].union(*columns[1:], all=True):
+        used[name] += 1
+        example.setdefault(name, meeting)
+    return [Unlisted(name, places, example[name]) for name, places in used.most_common()]
 
 
 @dataclass(frozen=True)

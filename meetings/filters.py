@@ -100,11 +100,11 @@ class MeetingFilter(django_filters.FilterSet):
         self._choose(fields["ban"], bodies.of(OrganizationKind.COMMITTEE))
         self._choose(fields["cum"], bodies.of(OrganizationKind.CLUSTER))
         self._choose(fields["don-vi"], bodies.of(*communes))
-        statuses = [("", _("All")), *((view.code, view.words) for view in views)]
-        self._choose(fields["trang-thai"], statuses)
+        # The quick views offer it; the form only keeps what they chose.
+        self._choose(fields["trang-thai"], [(view.code, view.words) for view in views])
         years = [("", _("All")), *((str(year), str(year)) for year in years)]
         fields["nam"].widget = forms.Select(choices=years)
-        for name in ("ky", "nguoi"):
+        for name in ("ky", "nguoi", "trang-thai"):
             fields[name].widget = forms.HiddenInput()
         for field in fields.values():
             field.widget.attrs["class"] = "in"

@@ -167,9 +167,28 @@ class RowForm(EntryPart):
         return [(self[name], width) for name, width in self.details.items()]
 
     @property
-    def has_details(self):
-        """Whether the details hold something, so that they stand open."""
-        return any(self[name].value() not in EMPTY for name in self.details)
+    def has_wrong_details(self):
+        """Whether something among the details must be put right, so that they stand open."""
+        return self.is_checked and any(name in self.errors for name in self.details)
+
+    @property
+    def details_in_words(self):
+        """What the closed details hold."""
+        values = (self._in_words(name) for name in self.details)
+        return " · ".join(value for value in values if value)
+
+    def _in_words(self, name):
+        value = self[name].value()
+        if value in EMPTY:
+            return ""
+        if isinstance(value, Reference):
+            return value.text
+        if isinstance(self.fields[name], forms.BooleanField):
+            return str(self[name].label)
+        if isinstance(self.fields[name], Number):
+            return f"{self[name].label}: {value}"
+        words = dict(getattr(self.fields[name], "choices", ()))
+        return str(words.get(value, value))
 
     def identity(self):
         return self.cleaned_data["key"] or uuid.uuid4()
@@ -208,7 +227,7 @@ class UnitForm(RowForm):
 
 
 class PeriodForm(RowForm):
-    label = Line(label=_("Period"), help_text=_("For example: 6 tháng đầu năm 2024"))
+    label = Line(label=_("Period, for example: 6 tháng đầu năm 2024"))
     starts_on = Day(label=_("From"))
     ends_on = Day(label=_("To"))
 
@@ -480,6 +499,7 @@ class RowFormSet(forms.BaseFormSet):
     heading: ClassVar[StrOrPromise]
     add_label: ClassVar[StrOrPromise]
     is_required: ClassVar[bool]
+    is_table: ClassVar[bool]
 
     def initial_form_count(self):
         return 0 if self.is_bound else super().initial_form_count()
@@ -539,12 +559,21 @@ class RowFormSet(forms.BaseFormSet):
         form.fields["DELETE"].label = _("Remove this row")
 
 
-def rows_of(form_class, list_name, *, heading, add, extra=1, is_required=False):
-    """The form set class of one list, with the words that stand around it."""
+def rows_of(form_class, list_name, *, heading, add, extra=1, is_required=False, is_table=False):
+    """The form set class of one list, with the words that stand around it.
+
+    The labels of a table stand above its first row alone.
+    """
     named = type(
         "RowFormSet",
         (RowFormSet,),
-        {"list_name": list_name, "heading": heading, "add_label": add, "is_required": is_required},
+        {
+            "list_name": list_name,
+            "heading": heading,
+            "add_label": add,
+            "is_required": is_required,
+            "is_table": is_table,
+        },
     )
     return forms.formset_factory(
         form_class,
@@ -565,10 +594,30 @@ ROWS = {
             heading=_("Held by"),
             add=_("Add a committee or body"),
             is_required=True,
+            is_table=True,
         ),
-        rows_of(PeriodForm, "periods", heading=_("Reviewed periods"), add=_("Add a period")),
-        rows_of(UnitForm, "units", heading=_("Participating units"), add=_("Add a unit")),
-        rows_of(FigureForm, "figures", heading=_("Figures"), add=_("Add a figure"), extra=2),
+        rows_of(
+            PeriodForm,
+            "periods",
+            heading=_("Reviewed periods"),
+            add=_("Add a period"),
+            is_table=True,
+        ),
+        rows_of(
+            UnitForm,
+            "units",
+            heading=_("Participating units"),
+            add=_("Add a unit"),
+            is_table=True,
+        ),
+        rows_of(
+            FigureForm,
+            "figures",
+            heading=_("Figures"),
+            add=_("Add a figure"),
+            extra=2,
+            is_table=True,
+        ),
         rows_of(
             DirectiveForm,
             "directives",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("hoi-nghi/<int:pk>/gui/", entry.meeting_submit, name="meeting_submit"),
     path("hoi-nghi/<int:pk>/xung-dot/", entry.meeting_conflict, name="meeting_conflict"),
     path("hoi-nghi/<int:pk>/bo-nhap/", entry.meeting_discard, name="meeting_discard"),
+    path("hoi-nghi/da-bo/", entry.discarded_list, name="discarded_list"),
     path("hoi-nghi/<int:pk>/lay-lai/", entry.meeting_restore, name="meeting_restore"),
     path(
         "hoi-nghi/<int:pk>/ban-giu-rieng/<uuid:uuid>/", entry.set_aside_text, name="set_aside_text"
@@ -25,6 +26,7 @@ urlpatterns = [
     path("hoi-nghi/<int:pk>/", records.meeting_detail, {"slug": ""}, name="meeting_detail_plain"),
     path("hoi-nghi/<int:pk>-<slug:slug>/", records.meeting_detail, name="meeting_detail"),
     path("tep/<uuid:uuid>/", files.file_download, name="file_download"),
+    path("danh-muc/ten-chua-co/", catalogue.unlisted_list, name="unlisted_list"),
     path("goi-y/<str:kind>/", catalogue.suggest, name="suggest"),
     path("don-vi/", catalogue.unit_list, name="unit_list"),
     path("don-vi/<int:pk>-<slug:slug>/", catalogue.unit_detail, name="unit_detail"),

@@ -385,7 +385,7 @@ class Migration(migrations.Migration):
             name='Event',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('started', 'began the entry'), ('saved', 'saved the record'), ('submitted', 'submitted for approval'), ('returned', 'returned'), ('approved', 'approved'), ('correction_proposed', 'proposed a correction'), ('correction_accepted', 'approved the correction'), ('correction_refused', 'refused the correction'), ('discarded', 'threw the draft away'), ('restored', 'restored the draft'), ('read', 'read the record'), ('downloaded', 'downloaded a file')], max_length=20, verbose_name='what')),
+                ('kind', models.CharField(choices=[('started', 'began the entry'), ('saved', 'saved the record'), ('submitted', 'submitted for approval'), ('returned', 'returned'), ('approved', 'approved'), ('correction_proposed', 'proposed a correction'), ('correction_accepted', 'approved the correction'), ('correction_refused', 'refused the correction'), ('discarded', 'threw the draft away'), ('restored', 'restored the draft'), ('downloaded', 'downloaded a file')], max_length=20, verbose_name='what')),
                 ('at', models.DateTimeField(verbose_name='at')),
                 ('note', models.CharField(blank=True, default='', max_length=500, verbose_name='note')),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),

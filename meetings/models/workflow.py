@@ -108,7 +108,6 @@ class Event(models.Model):
         CORRECTION_REFUSED = "correction_refused", _("refused the correction")
         DISCARDED = "discarded", _("threw the draft away")
         RESTORED = "restored", _("restored the draft")
-        READ = "read", _("read the record")
         DOWNLOADED = "downloaded", _("downloaded a file")
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="events")

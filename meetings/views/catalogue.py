@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from accounts.permissions import action
+from meetings.catalogue import unlisted_names
 from meetings.days import read_day
 from meetings.models import Meeting
 from units.dates import today
@@ -27,12 +28,15 @@ SHOWN_MEETINGS = 20
 @action("catalogue.read")
 @require_safe
 def unit_list(request):
-    """The communes of today; with words, every organisation that ever bore such a name."""
+    """The reader's communes of today; with words, whoever ever bore such a name."""
     words = request.GET.get("q", "").replace("\0", "").strip()[:200]
     if words:
         units = Organization.objects.search(words)
+    elif host := request.user.reach.host:
+        led = Organization.objects.led_by(host.organization, today()).valid_on(today())
+        units = led.filter(kind__in=OrganizationKind.communes())
     else:
-        units = Organization.objects.valid_on(today()).filter(kind__in=OrganizationKind.communes())
+        units = Organization.objects.none()
     page = Paginator(units, 50).get_page(request.GET.get("trang"))
     return render(request, "meetings/unit_list.html", {"page": page, "words": words})
 
@@ -144,6 +148,15 @@ def person_detail(request, pk, slug):
         "meetings": meetings.newest_first().for_list()[:SHOWN_MEETINGS],
     }
     return render(request, "meetings/person_detail.html", context)
+
+
+@action("catalogue.edit")
+@require_safe
+def unlisted_list(request):
+    """Names that records use and no catalogue has, for whoever keeps the catalogues."""
+    visible = Meeting.objects.visible_to(request.user)
+    context = {"names": unlisted_names(visible.values("pk"))}
+    return render(request, "meetings/unlisted_list.html", context)
 
 
 # Suggestions -----------------------------------------------------------------------------------

@@ -401,7 +401,17 @@ def meeting_discard(request, pk):
     except services.Refused as refusal:
         messages.error(request, str(refusal))
         return redirect(meeting)
-    return render(request, "meetings/meeting_discarded.html", {"meeting": meeting})
+    messages.success(request, _("The draft was thrown away. It can be taken back for 30 days."))
+    return redirect("discarded_list")
+
+
+@action("meeting.enter")
+@require_safe
+def discarded_list(request):
+    """Drafts thrown away within the last 30 days, to take back."""
+    discarded = Meeting.objects.restorable_by(request.user, timezone.now())
+    context = {"meetings": discarded.order_by("-discarded_at").for_list()}
+    return render(request, "meetings/discarded_list.html", context)
 
 
 @action("meeting.enter")

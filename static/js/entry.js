@@ -327,9 +327,8 @@ window.addEventListener("online", () => { failures = 0; save(); });
 /* Going away, and coming back, perhaps from signing in in another window. */
 document.addEventListener("visibilitychange", save);
 form.addEventListener("submit", (event) => {
-  /* The button behind Enter is for pages without this script: here Enter, even one that a phone or
-     an input method sends in its own way, never leaves the form. */
-  if (event.submitter?.tabIndex === -1) { event.preventDefault(); return; }
+  /* Enter, as a phone or an input method may send it, presses a button that is not to be seen here. */
+  if (event.submitter?.matches(".no-js")) { event.preventDefault(); return; }
   leaving = true;
   stopped = true;
   clearTimeout(waitToSave);
