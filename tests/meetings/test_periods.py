@@ -53,7 +53,7 @@ def test_a_code_in_an_address_means_its_days(code, first, last):
     "code", ["", "24", "2024-13t", "2024-q5", "2024-13", "2024-02-01.2024", "x"]
 )
 def test_another_code_is_refused(code):
-    with pytest.raises(ValueError):  # noqa: PT011: whichever part of the code is wrong
+    with pytest.raises(ValueError):  # noqa: PT011 (whichever part is wrong)
         span_of_code(code)
 
 
