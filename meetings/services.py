@@ -61,10 +61,18 @@ def save_record(meeting, record, *, by, at, base_version, reason=""):
 
     `base_version` is the version that `by` had seen: when it is not the newest, nothing is written
     and `Conflict` carries both. Items whose key is known keep their row, so what hangs on them
-    stays. Gives the revision; `meeting` is brought up to date.
+    stays. A submitted record is not written; an approved one only by `accept_correction`. Gives
+    the revision; `meeting` is brought up to date.
     """
+    entered = (Meeting.Status.PLANNED, Meeting.Status.DRAFT, Meeting.Status.RETURNED)
+    locked = _locked(meeting, *entered)
+    revision = _save(locked, record, by=by, at=at, base_version=base_version, reason=reason)
+    _bring_up_to_date(meeting, locked)
+    return revision
+
+
+def _save(locked, record, *, by, at, base_version, reason):
     check_keys(record)
-    locked = Meeting.objects.select_for_update().get(pk=meeting.pk)
     if base_version != locked.version:
         raise Conflict(record, _newest(locked))
     _write(locked, record)
@@ -76,7 +84,6 @@ def save_record(meeting, record, *, by, at, base_version, reason=""):
     locked.events.create(kind=Event.Kind.SAVED, by=by, at=at, note=reason, revision=revision)
     for name in settings.AFTER_SAVE:
         import_string(name)(locked, record)
-    _bring_up_to_date(meeting, locked)
     return revision
 
 
@@ -308,7 +315,7 @@ def accept_correction(revision, *, by, at):
     _decide(revision, Revision.State.ACCEPTED)
     _refuse_own_work(meeting, by, [revision.by_id])
     meeting.events.create(kind=Event.Kind.CORRECTION_ACCEPTED, by=by, at=at, revision=revision)
-    return save_record(
+    return _save(
         meeting,
         from_json(revision.record),
         by=by,

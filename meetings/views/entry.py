@@ -46,7 +46,9 @@ def meeting_new(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def meeting_edit(request, pk):
     """The same form for a draft, or for the correction of an approved record."""
-    meeting = get_object_or_404(_enterable(request.user), pk=pk)
+    meeting = _enterable(request.user, pk=pk).first()
+    if meeting is None:
+        return _moved_on(request, pk)
     if request.method == "POST":
         if _is_of_another(request, request.POST):
             raise PermissionDenied
@@ -73,6 +75,29 @@ def set_aside_text(request, pk, uuid):
         % {"at": date_format(timezone.localtime(kept.kept_at), "DATETIME_FORMAT")},
     )
     return _show(request, meeting, form, draft=draft, base_version=meeting.version)
+
+
+def _moved_on(request, pk):
+    """A record that left the reader's hands while the reader was typing: the text is set aside.
+
+    For whoever has no draft of it, there is no such page.
+    """
+    visible = Meeting.objects.visible_to(request.user).filter(drafts__user=request.user)
+    meeting = get_object_or_404(visible, pk=pk)
+    if request.method == "POST":
+        typed = _typed(request.POST)
+        services.set_aside(
+            meeting,
+            by=request.user,
+            at=timezone.now(),
+            base_version=typed["base_version"],
+            data=typed["data"],
+        )
+    messages.warning(
+        request,
+        _("This record was submitted meanwhile. The text is kept and comes back with it."),
+    )
+    return redirect(meeting)
 
 
 def _enterable(user, **lookup):

@@ -127,6 +127,15 @@ def listen(meeting, record):
     told.append((meeting.pk, record))
 
 
+def test_a_record_that_waits_for_approval_is_not_changed_under_the_head(submitted, save, office):
+    before = services.read_record(submitted)
+
+    with pytest.raises(services.Refused):
+        save(submitted, complete("Đổi lúc chờ duyệt"), office.colleague)
+
+    assert services.read_record(submitted) == before
+
+
 def test_a_record_goes_from_draft_to_its_readers(begin, save, office, now):
     meeting = begin()
     save(meeting, complete(), office.staff)
