@@ -61,12 +61,11 @@ class MeetingQuerySet(models.QuerySet):
         return self.filter(allowed(user, "meeting.edit", "meeting.correct", "meeting.approve"))
 
     def with_rights_of(self, user):
-        """Add may_edit, may_correct, may_approve and may_decide for this user."""
+        """Add may_edit, may_correct and may_approve for this user."""
         rights = {
             "may_edit": "meeting.edit",
             "may_correct": "meeting.correct",
             "may_approve": "meeting.approve",
-            "may_decide": "meeting.decide_correction",
         }
         return self.annotate(
             **{

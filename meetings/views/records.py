@@ -17,10 +17,8 @@ from units.dates import today
 @action("meeting.read")
 @require_safe
 def meeting_detail(request, pk, slug):
-    meeting = get_object_or_404(
-        Meeting.objects.visible_to(request.user).select_related("host__organization", "kept_by"),
-        pk=pk,
-    )
+    visible = Meeting.objects.visible_to(request.user).with_rights_of(request.user)
+    meeting = get_object_or_404(visible.select_related("host__organization", "kept_by"), pk=pk)
     if request.path != meeting.get_absolute_url():
         return redirect(meeting, permanent=True)
     context = {
@@ -29,25 +27,16 @@ def meeting_detail(request, pk, slug):
         "timeline": meeting.events.of_the_record().select_related("by"),
         "is_report_missing": meeting.is_report_missing(today()),
         "reason_form": ReasonForm(),
-        **_what_the_reader_may_do(request.user, meeting),
+        "proposal": _waiting_correction(meeting),
     }
     return render(request, "meetings/meeting_detail.html", context)
 
 
-def _what_the_reader_may_do(user, meeting):
-    """The buttons of the record page, each as the permission table has it for this record."""
-    this = Meeting.objects.filter(pk=meeting.pk)
-    allowed = this.with_rights_of(user).get()
-    proposal = None
-    if meeting.status == Meeting.Status.APPROVED and (allowed.may_correct or allowed.may_decide):
-        proposal = meeting.revisions.filter(state=Revision.State.PROPOSED).first()
-    return {
-        "may_edit": allowed.may_edit,
-        "may_correct": allowed.may_correct,
-        "may_approve": allowed.may_approve,
-        "may_see_history": allowed.may_edit or allowed.may_correct or allowed.may_approve,
-        "proposal": proposal,
-    }
+def _waiting_correction(meeting):
+    """The proposal that waits, for those whom it concerns."""
+    if meeting.status != Meeting.Status.APPROVED or not meeting.may_correct:
+        return None
+    return meeting.revisions.filter(state=Revision.State.PROPOSED).first()
 
 
 @action("meeting.approve")
