@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import ClassVar
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms.utils import ErrorDict
 from django.utils.functional import Promise, lazystr
 from django.utils.translation import gettext_lazy as _
@@ -28,6 +29,7 @@ from meetings.fields import (
     ReferenceField,
     ReferencesField,
 )
+from meetings.models.choices import words
 from meetings.periods import span_of, year_in
 from meetings.record import Reference
 
@@ -122,10 +124,10 @@ class GeneralForm(EntryPart):
     def clean(self):
         values = super().clean()
         day, _precision = values.get("held_on") or (None, None)
-        for name, words in self.wanted.items():
+        for name, problem in self.wanted.items():
             given = day or values.get("is_day_unknown") if name == "held_on" else values.get(name)
             if not given and name not in self.errors:
-                self.add_error(name, words)
+                self.add_error(name, problem)
         if day and values.get("is_day_unknown"):
             self.add_error("held_on", _("Either write the day, or tick “Date unknown”."))
         if values.get("second_kind") and values.get("second_kind") == values.get("kind"):
@@ -187,8 +189,8 @@ class RowForm(EntryPart):
             return str(self[name].label)
         if isinstance(self.fields[name], Number):
             return f"{self[name].label}: {value}"
-        words = dict(getattr(self.fields[name], "choices", ()))
-        return str(words.get(value, value))
+        offered = dict(getattr(self.fields[name], "choices", ()))
+        return str(offered.get(value, value))
 
     def identity(self):
         return self.cleaned_data["key"] or uuid.uuid4()
@@ -784,6 +786,7 @@ class EntryForm:
         checked = [self.general.is_valid(), *[rows.is_valid() for rows in self.rows.values()]]
         self._resolve_names()
         self._check_numbers()
+        self._propose_title()
         return all(checked) and not self.problems
 
     def _tell(self, year, parts):
@@ -799,6 +802,19 @@ class EntryForm:
         catalogue = Catalogue(day, self.known)
         for form in self._filled():
             form.resolve(catalogue)
+
+    def _propose_title(self):
+        """Fill an empty title from kind, bodies and period, for the reader to agree or change."""
+        kind = self.general.cleaned_data.get("kind")
+        if "title" not in self.general.errors or not kind:
+            return
+        bodies = [str(form["body"].value().text) for form in self["organizers"].filled]
+        periods = [str(form["label"].value()) for form in self["periods"].filled]
+        proposed = f"{words(kind)} {', '.join(bodies)} {', '.join(periods)}".split()
+        self.data["title"] = " ".join(proposed)[:500]
+        self.general.errors["title"].data[:] = [
+            ValidationError(_("A title is proposed from kind, bodies and period. Check it."))
+        ]
 
     def _check_numbers(self):
         for form in self["causes"].filled:

@@ -155,6 +155,16 @@ def test_only_four_things_are_required():
     }
 
 
+def test_a_title_is_proposed_from_kind_bodies_and_period():
+    data = typed(title="", organizers__0__body="BCĐ Tôn giáo", periods__0__label="Năm 2024")
+
+    assert problems(data) == {
+        ("Tên hội nghị", "Đã điền tên đề xuất theo loại, đơn vị và kỳ. Kiểm tra lại tên.")
+    }
+    assert data["title"] == "Sơ kết BCĐ Tôn giáo Năm 2024"
+    assert read(data).title == "Sơ kết BCĐ Tôn giáo Năm 2024"
+
+
 def test_a_meeting_whose_day_is_unknown_is_entered_as_such():
     made = read(typed(held_on="", is_day_unknown="on"))
 
