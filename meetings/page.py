@@ -6,10 +6,18 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from meetings.figures import check_figures, vietnamese
-from meetings.forms import outline, references_of
 from meetings.models import Meeting, StoredFile
 from meetings.models.choices import words
-from meetings.record import NOBODY, Basis, Coverage, Figure, Part, RecordData
+from meetings.record import (
+    NOBODY,
+    Basis,
+    Coverage,
+    Figure,
+    Part,
+    RecordData,
+    outline,
+    references_of,
+)
 
 
 @dataclass(frozen=True)

@@ -471,6 +471,35 @@ def check_keys(record):
         raise BrokenRecord("a cause or directive names a missing issue")
 
 
+# Questions asked of a record ---------------------------------------------------------------------
+
+
+def references_of(record):
+    """Every reference that a record holds."""
+    for name in LISTS:
+        for item in getattr(record, name):
+            for entry in hints_of(type(item)):
+                value = getattr(item, entry)
+                if isinstance(value, Reference):
+                    yield value
+                elif entry == "co_assignees":
+                    yield from value
+
+
+def outline(figures):
+    """(level, figure) with every part below its whole, in order."""
+    parts = {}
+    for figure in figures:
+        parts.setdefault(figure.parent, []).append(figure)
+
+    def below(key, level):
+        for figure in parts.get(key, []):
+            yield level, figure
+            yield from below(figure.key, level + 1)
+
+    return list(below(None, 0))
+
+
 # As JSON ----------------------------------------------------------------------------------------
 
 
