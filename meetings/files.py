@@ -9,6 +9,7 @@ import os
 import unicodedata
 import uuid
 import zipfile
+import zlib
 from pathlib import Path
 
 from django.conf import settings
@@ -43,6 +44,15 @@ STARTS = {
     "xlsx": (b"PK\x03\x04",),
 }
 ZIP_MAIN_PARTS = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml"}
+BROKEN_ZIP = (
+    zipfile.BadZipFile,
+    zlib.error,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+    ValueError,
+)
 ZIP_MAX_ENTRIES = 2_000
 ZIP_MAX_INFLATED = 200 * 1024 * 1024
 ZIP_MAX_RATIO = 200
@@ -69,8 +79,8 @@ def display_name(name):
 
 def check(upload, name):
     """The extension of an upload that may be kept; `FileRefused` says why another may not."""
-    extension = name.rpartition(".")[2].lower()
-    if extension not in MEDIA_TYPES:
+    _stem, dot, extension = name.lower().rpartition(".")
+    if not dot or extension not in MEDIA_TYPES:
         raise FileRefused(
             _(
                 "“%(name)s” cannot be kept. Word (.docx), Excel (.xlsx), PDF, text (.txt) and"
@@ -131,27 +141,30 @@ def _zip_is_safe(upload, main_part):
                 and not any(_is_dangerous(entry) for entry in entries)
                 and _really_inflates(archive, entries)
                 and not any(
-                    b"attachedTemplate" in archive.read(name)
+                    # The part may be written in UTF-16.
+                    b"attachedTemplate" in archive.read(name).replace(b"\0", b"")
                     for name in names
-                    if name.endswith("settings.xml.rels")
+                    if name.lower().endswith("settings.xml.rels")
                 )
             )
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+    except BROKEN_ZIP:
         return False
 
 
 def _is_dangerous(entry):
-    name = entry.filename
+    # `filename` ends at the first NUL already.
+    name = entry.orig_filename.replace("\\", "/").lower()
     is_link = (entry.external_attr >> 16) & 0o170000 == 0o120000
     encrypted = entry.flag_bits & 1
     return (
         is_link
         or encrypted
-        or name.startswith(("/", "\\"))
+        or name.startswith("/")
+        or name[1:2] == ":"
         or ".." in name.split("/")
         or "\0" in name
-        or name.endswith("vbaProject.bin")
-        or "/embeddings/ole" in name.lower()
+        or name.endswith("vbaproject.bin")
+        or "/embeddings/ole" in name
     )
 
 

@@ -75,6 +75,7 @@ def _save(locked, record, *, by, at, base_version, reason):
     check_keys(record)
     if base_version != locked.version:
         raise Conflict(record, _newest(locked))
+    _refuse_files_of_others(locked, record)
     _write(locked, record)
     if locked.status == Meeting.Status.PLANNED:
         locked.status = Meeting.Status.DRAFT
@@ -85,6 +86,13 @@ def _save(locked, record, *, by, at, base_version, reason):
     for name in settings.AFTER_SAVE:
         import_string(name)(locked, record)
     return revision
+
+
+def _refuse_files_of_others(meeting, record):
+    """A file lies with one record; only a forged form names one that lies elsewhere or nowhere."""
+    named = {attachment.file for attachment in record.attachments if attachment.file}
+    if named and meeting.files.filter(pk__in=named).count() < len(named):
+        raise Refused(_("A file of this form is not kept with this record. Choose it again."))
 
 
 def _write(meeting, record):
@@ -299,6 +307,7 @@ def propose(meeting, record, *, by, at, base_version, reason):
         raise Conflict(record, _newest(locked))
     if locked.revisions.filter(state=Revision.State.PROPOSED).exists():
         raise Refused(_("A correction of this record is already waiting for approval."))
+    _refuse_files_of_others(locked, record)
     revision = _add_revision(
         locked, record, by=by, at=at, reason=reason, state=Revision.State.PROPOSED
     )
@@ -365,7 +374,8 @@ def autosave(meeting, *, by, at, base_version, version, data, title, key=""):
         Meeting.objects.select_for_update().get(pk=meeting.pk)
         draft = EntryDraft.objects.filter(meeting=meeting, user=by).first()
         if draft is None:
-            draft = EntryDraft(meeting=meeting, user=by, base_version=base_version)
+            # Perhaps another window has closed the one that this window knew: nothing is stale.
+            draft = EntryDraft(meeting=meeting, user=by, version=version)
         elif key and draft.last_key == key:
             return draft
         kept = None

@@ -208,8 +208,12 @@ class EntryForm:
 
     def record(self):
         """What was typed, as a `RecordData`; after `is_valid()`."""
+        keys = set()
         for form in self._filled():
-            form.cleaned_data["key"] = form.identity()
+            key = form.identity()
+            # Only a forged form gives two rows one key; the second is a row of its own.
+            form.cleaned_data["key"] = uuid.uuid4() if key in keys else key
+            keys.add(key)
         values = dict(self.general.cleaned_data)
         day, precision = values.pop("held_on")
         values.pop("is_day_unknown")

@@ -194,7 +194,7 @@ def _draft_answer(meeting, draft):
         "pk": meeting.pk,
         "conflict": None,
     }
-    if draft.base_version != meeting.version:
+    if draft.base_version < meeting.version:
         newest = meeting.revisions.newest()
         answer["conflict"] = _("%(who)s saved this record at %(at)s.") % {
             "who": newest.by,

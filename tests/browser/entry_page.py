@@ -46,18 +46,16 @@ class EntryPage:
     def reach(self, name):
         """The field, after the sections and details that hide it were opened."""
         found = self.field(name).first
-        closed = found.locator("xpath=ancestor::details[not(@open)]")
-        while closed.count():
-            closed.first.locator("> summary").click()
+        while found.evaluate("one => one.closest('details:not([open])') !== null"):
+            found.locator("xpath=ancestor::details[not(@open)]").first.locator("> summary").click()
         return found
 
     def fill(self, name, value):
         found = self.reach(name)
-        kind = found.evaluate("one => one.type")
-        if kind == "checkbox":
-            for one in [value] if isinstance(value, str) else value:
+        if isinstance(value, list):
+            for one in value:
                 self.form.locator(f'[name="{name}"][value="{one}"]').check()
-        elif kind == "select-one":
+        elif found.evaluate("one => one.tagName") == "SELECT":
             found.select_option(value)
         else:
             found.fill(value)
@@ -74,10 +72,13 @@ class EntryPage:
         button.click()
         expect(self.rows(list_name)).to_have_count(count + 1)
 
+    def make_rows(self, list_name, count):
+        while self.rows(list_name).count() < count:
+            self.add_row(list_name)
+
     def fill_rows(self, list_name, rows):
         """Type rows into the list, adding as many as are needed first."""
-        while self.rows(list_name).count() < len(rows):
-            self.add_row(list_name)
+        self.make_rows(list_name, len(rows))
         for number, row in enumerate(rows):
             for name, value in row.items():
                 self.fill(f"{list_name}-{number}-{name}", value)

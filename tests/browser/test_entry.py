@@ -246,6 +246,20 @@ def test_a_row_is_removed_and_taken_back(page, entry):
     expect(page.locator("#chi-dao")).to_contain_text("Việc giữ lại")
 
 
+def test_without_javascript_a_new_row_is_in_sight_and_enter_saves_the_draft(new_page, town):
+    entry = EntryPage(new_page(user=town["vanphong"], javascript=False)).open()
+    entry.fill("title", TITLE)
+    for name in ("figures", "results"):
+        entry.add_row(name)
+        expect(entry.rows(name).last.locator("input:visible").first).to_be_in_viewport()
+
+    entry.field("title").press("Enter")
+
+    expect(entry.page).to_have_url(re.compile(r"/sua/$"))
+    expect(entry.page.locator("main .note.ok")).to_be_visible()
+    assert entry.values("title") == [TITLE]
+
+
 def test_a_file_of_the_wrong_type_is_refused_beside_its_field(page, entry):
     entry.field("title").fill(TITLE)
     entry.reach("files").set_input_files(

@@ -1,0 +1,407 @@
+"""Every page for everybody: axe-core finds nothing, the keyboard reaches all, nothing runs out of
+the window, and the browser has nothing to complain about."""
+
+import datetime
+from dataclasses import replace
+
+import pytest
+from allauth.mfa.totp.internal.auth import (
+    format_hotp_value,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
+from axe_playwright_python.base import AXE_SCRIPT
+from django.conf import settings
+from django.db import OperationalError, connection
+from django.utils import timezone
+from playwright.sync_api import expect
+
+import portal.views
+from meetings import services
+from meetings.models import Meeting
+from tests.browser.entry_page import NEW, EntryPage, sign_in, sign_out
+from tests.meetings.typing import inputs_of
+from units.models import Cluster, Organization, Person
+
+pytestmark = pytest.mark.skipif(
+    connection.vendor != "sqlite",
+    reason="the same pages on every database: SQLite's run shows them",
+)
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+COLOUR_RULES = ["color-contrast", "link-in-text-block"]
+WIDTHS = [320, 390, 683, 820, 1081, 1280, 1366]
+RUN_AXE = """async (tags) => {
+  const { violations } = await axe.run({ runOnly: tags, resultTypes: ["violations"] });
+  return violations.map(({ id, impact, nodes }) => [id, impact, nodes.map((node) => node.target.join(" "))]);
+}"""
+USE_STYLE = """(text) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  document.adoptedStyleSheets = [sheet];
+}"""
+STILL = "* { transition: none !important }"
+SPREAD = """
+  * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+  p { margin-bottom: 2em !important }
+"""
+RUNS_OUT = "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
+NOW = timezone.make_aware(datetime.datetime(2024, 7, 12, 9))
+
+
+class Walk:
+    """A page that goes from address to address, and what was wrong on the way, by place."""
+
+    def __init__(self, page, home, folder):
+        self.page, self.folder, self.faults = page, folder, {}
+        self.place = "the first page"
+        page.on("console", self._console)
+        page.on("request", lambda one: one.url.startswith(home) or self._note(f"asked {one.url}"))
+        folder.mkdir(exist_ok=True)
+
+    def _console(self, message):
+        # A page that answers 404 is "failed to load" for the console.
+        is_own_answer = "Failed to load resource" in message.text and "status of" in message.text
+        # What axe does to the page has no address.
+        is_of_axe = not message.location["url"]
+        if message.type in ("error", "warning") and not is_own_answer and not is_of_axe:
+            self._note(message.text)
+
+    def _note(self, fault):
+        self.faults.setdefault(self.place, []).append(fault)
+
+    def go(self, place, address):
+        self.place = place
+        self.page.goto(address)
+        self.look(place)
+
+    def look(self, place, *, counts=lambda rule, impact: True, is_own=True):
+        """Everything that can be wrong with the page that is open."""
+        self.place = place
+        self.page.evaluate(AXE_SCRIPT)
+        self.page.evaluate(USE_STYLE, STILL)
+        self._judge("light", TAGS, counts)
+        # The same page in other colours: only what depends on them can be wrong now.
+        self._judge("dark", COLOUR_RULES, counts)
+        if is_own:
+            self._narrow("")
+            self.page.evaluate(USE_STYLE, SPREAD)
+            self._narrow(" with spread letters")
+        self.page.emulate_media(color_scheme="light")
+        self.page.set_viewport_size({"width": 1366, "height": 768})
+
+    def _judge(self, scheme, tags, counts):
+        self.page.emulate_media(color_scheme=scheme)
+        for width, height in [(1366, 768), (390, 844)]:
+            self.page.set_viewport_size({"width": width, "height": height})
+            for rule, impact, targets in self.page.evaluate(RUN_AXE, tags):
+                if counts(rule, impact):
+                    self._note(f"{rule} ({impact}), {scheme}, {width}: {targets}")
+            if (scheme, width) in [("light", 1366), ("dark", 390)]:
+                self.page.screenshot(
+                    path=self.folder / f"{self.place.replace(' ', '-')}-{width}.png"
+                )
+
+    def _narrow(self, how):
+        # From wide to narrow and back, as the window stands already.
+        for width in sorted(WIDTHS, reverse=bool(how)):
+            self.page.set_viewport_size({"width": width, "height": 768})
+            if self.page.evaluate(RUNS_OUT):
+                self._note(f"wider than {width}{how}")
+
+
+@pytest.fixture
+def walk(new_page, town, live_server, artifacts):
+    """`walk(username)`: a walk of this account, or of nobody."""
+
+    def walk(username=None):
+        page = new_page(user=town.get(username))
+        return Walk(page, live_server.url, artifacts / "pages")
+
+    return walk
+
+
+def titled(beginning):
+    return Meeting.objects.filter(title__startswith=beginning).first()
+
+
+@pytest.fixture
+def approved(town):
+    return titled("Sơ kết 6 tháng đầu năm, nhiệm vụ trọng tâm")
+
+
+@pytest.fixture
+def draft(town):
+    return titled("Sơ kết hoạt động của các Đoàn công tác 6 tháng đầu năm 2024")
+
+
+# Every page ------------------------------------------------------------------------------------
+
+
+def test_pages_before_signing_in_and_when_something_fails(walk, town, monkeypatch):
+    nobody = walk()
+    nobody.go("login", "/tai-khoan/dang-nhap/")
+    nobody.page.locator("[name=login]").fill("vanphong")
+    nobody.page.locator("[name=password]").fill("sai")
+    nobody.page.locator("main form .btn.pri").click()
+    expect(nobody.page.locator(".esum")).to_be_visible()
+    nobody.look("login refused")
+    nobody.page.context.clear_cookies(name="csrf")
+    nobody.page.locator("main form .btn.pri").click()
+    nobody.look("form out of date")
+    nobody.go("maintenance", "/static/maintenance.html")
+
+    somebody = walk("lanhdao")
+    somebody.go("signing out", "/tai-khoan/dang-xuat/")
+    somebody.go("not allowed", NEW)
+    somebody.go("not found", "/hoi-nghi/999999/")
+    for place, error in [("mistake", RuntimeError), ("database away", OperationalError)]:
+        monkeypatch.setattr(portal.views, "redirect", raiser(error))
+        somebody.go(place, "/")
+
+    assert nobody.faults | somebody.faults == {}
+
+
+def raiser(error):
+    def fail(*args, **kwargs):
+        raise error("made by the test")
+
+    return fail
+
+
+def test_lists_and_catalogues(walk, settings):
+    reader = walk("lanhdao")
+    page = reader.page
+    reader.go("list", "/hoi-nghi/")
+    reader.go("list without a result", "/hoi-nghi/?q=khong+co+gi+ca&nam=2019")
+    reader.go("units", "/don-vi/")
+    reader.go("units without a result", "/don-vi/?q=khong+co+gi+ca")
+    reader.go("unit", address_of("Phường Trung Lương"))
+    reader.go("committees", "/ban-chi-dao/")
+    reader.go("committee", address_of("Ban Chỉ đạo Công tác tôn giáo thị xã Hồng Lĩnh"))
+    reader.go("cluster", Cluster.objects.first().get_absolute_url())
+    reader.go("person", Person.objects.get(name="Nguyễn Thăng Long").get_absolute_url())
+    reader.go("help", "/tro-giup/")
+    for menu in ("me", "menu"):
+        page.locator(f"header .{menu}").evaluate("one => { one.open = true; }")
+    reader.look("help with the menus")
+    settings.PORTAL_TODAY = datetime.date(2025, 7, 1)
+    reader.go("closed unit", address_of("Phường Trung Lương"))
+    expect(page.locator("main .note.warn a")).to_have_text("Phường Bắc Hồng Lĩnh")
+
+    assert reader.faults == {}
+
+
+def address_of(name):
+    found = Organization.objects.get(name=name)
+    for kind in ("committee", "cluster"):
+        found = getattr(found, kind, found)
+    return found.get_absolute_url()
+
+
+def test_records(walk, town, approved):
+    reader = walk("lanhdao")
+    reader.go("record", approved.get_absolute_url())
+    reader.go("record of petitions", titled("BTV Thành ủy làm việc").get_absolute_url())
+    reader.go("planned meeting", titled("Giao ban thực hiện quy chế dân chủ").get_absolute_url())
+    head = walk("chanhvp")
+    head.go("record to approve", titled("Sơ kết xây dựng cơ sở VMTD").get_absolute_url())
+
+    assert reader.faults | head.faults == {}
+
+
+def test_corrections(walk, town):
+    small = titled("Tổng kết công tác tôn giáo năm 2019")
+    record = replace(services.read_record(small), place="Hội trường Thị ủy")
+    values = {"by": town["vanphong"], "at": NOW, "base_version": small.version}
+    services.propose(small, record, **values, reason="Bổ sung địa điểm")
+    head = walk("chanhvp")
+    head.go("record with a correction", small.get_absolute_url())
+    head.go("correction", f"/hoi-nghi/{small.pk}/de-nghi-sua/")
+    head.page.locator("[name=decision][value=accept]").click()
+    head.go("history", f"/hoi-nghi/{small.pk}/lich-su/")
+    head.page.locator("main table a").first.click()
+    head.look("version")
+    head.go("entry of a correction", f"/hoi-nghi/{small.pk}/sua/")
+
+    assert head.faults == {}
+
+
+def test_entry(walk, town):
+    staff = walk("vanphong")
+    entry = EntryPage(staff.page)
+    entry.open()
+    entry.form.evaluate("one => one.querySelectorAll('details').forEach(it => { it.open = true; })")
+    entry.add_row("attachments")
+    entry.field("units-0-unit").press_sequentially("trung luong")
+    expect(entry.suggestions.first).to_be_visible()
+    staff.look("entry with everything open")
+    entry.fill("held_on", "31/2/2024")
+    entry.fill("figures-0-value", "năm mươi")
+    entry.fill("participations-0-speech_kind", "paper")
+    entry.press("check")
+    expect(staff.page.locator(".esum")).to_be_visible()
+    staff.look("entry with mistakes")
+
+    assert staff.faults == {}
+
+
+def test_entry_of_several(walk, town, client, draft):
+    client.force_login(town["vanphong"])
+    typed = inputs_of(client.get(f"/hoi-nghi/{draft.pk}/sua/").content.decode())
+    data = {**dict(typed.lists()), "place": ["Hội trường lớn"]}
+    values = {"by": town["vanphong"], "at": NOW, "base_version": draft.version}
+    staff = walk("vanphong")
+    staff.go("review", f"/hoi-nghi/{draft.pk}/gui/")
+    services.set_aside(draft, **values, data=data)
+    services.autosave(draft, **values, data=data, version=0, title=draft.title)
+    record = replace(services.read_record(draft), place="Nhà văn hóa")
+    services.save_record(draft, record, **{**values, "by": town["chanhvp"]})
+    staff.go("entry behind another", f"/hoi-nghi/{draft.pk}/sua/")
+    staff.go("conflict", f"/hoi-nghi/{draft.pk}/xung-dot/")
+    staff.go(
+        "entry returned", f"/hoi-nghi/{titled('Giao ban cụm ATLC-SSCĐ phía Bắc quý II').pk}/sua/"
+    )
+    staff.page.goto(f"/hoi-nghi/{draft.pk}/sua/")
+    staff.page.locator("form.discard button").click()
+    staff.look("draft thrown away")
+
+    assert staff.faults == {}
+
+
+def test_account_pages(walk, new_page):
+    someone = walk()
+    page = someone.page
+    sign_in(page, "ducthuan")
+    someone.go("password", "/tai-khoan/mat-khau/")
+    someone.go("second factor", "/tai-khoan/xac-thuc-2-lop/")
+    someone.go("password once more", "/tai-khoan/xac-thuc-2-lop/bat/")
+    page.locator("[name=password]").fill(settings.PORTAL_DEMO_PASSWORD)
+    page.locator("main form .btn.pri").click()
+    someone.look("setting up the app")
+    secret = page.locator(".panel code").inner_text()
+    page.locator("[name=code]").fill(code_of(secret))
+    page.locator("main form .btn.pri").click()
+    expect(page.locator(".codes")).to_be_visible()
+    someone.look("recovery codes")
+    someone.go("second factor in use", "/tai-khoan/xac-thuc-2-lop/")
+    someone.go("new recovery codes", "/tai-khoan/xac-thuc-2-lop/ma-du-phong/tao/")
+    someone.go("code once more", "/tai-khoan/xac-thuc-2-lop/xac-nhan-lai/")
+    someone.go("taking the app off", "/tai-khoan/xac-thuc-2-lop/tat/")
+    sign_out(page)
+    page.goto("/tai-khoan/dang-nhap/")
+    page.locator("[name=login]").fill("ducthuan")
+    page.locator("[name=password]").fill(settings.PORTAL_DEMO_PASSWORD)
+    page.locator("main form .btn.pri").click()
+    expect(page.locator("[name=code]")).to_be_visible()
+    someone.look("second factor at the door")
+
+    assert someone.faults == {}
+
+
+def code_of(secret):
+    """What the app of the secret shows now."""
+    now = list(yield_hotp_counters_from_time())
+    return format_hotp_value(hotp_value(secret, now[len(now) // 2]))
+
+
+DJANGOS_OWN = {
+    "aria-input-field-name": "select2, which Django brings for autocomplete_fields, names no field",
+    "label": "tables of inlines name their fields by the column alone; select2's search has no name",
+    "label-title-only": "the search of a list, and selects of inlines, are named by a title alone",
+    "select-name": "tables of inlines name their fields by the column alone",
+    "target-size": "the links of a list's filter stand close together",
+}
+"""{rule: why it is left} of what axe finds serious or critical in Django's own admin pages."""
+
+
+def test_admin(walk):
+    keeper = walk("quantri")
+    ward = Organization.objects.get(name="Phường Trung Lương")
+    found = set()
+
+    def counts(rule, impact):
+        found.add(rule)
+        return impact in ("serious", "critical") and rule not in DJANGOS_OWN
+
+    for place, address in [
+        ("admin", ""),
+        ("admin list", "units/organization/"),
+        ("admin form", f"units/organization/{ward.pk}/change/"),
+        ("admin merge", "units/organization/merge/"),
+        ("admin committee", "units/committee/add/"),
+        ("admin accounts", "accounts/user/"),
+        ("admin account", "accounts/user/add/"),
+    ]:
+        keeper.place = place
+        keeper.page.goto(f"/quan-tri/{address}")
+        keeper.look(place, counts=counts, is_own=False)
+
+    assert keeper.faults == {}
+    assert DJANGOS_OWN.keys() <= found
+
+
+# The keyboard ----------------------------------------------------------------------------------
+
+FOCUS = """() => {
+  const one = document.activeElement, box = one.getBoundingClientRect(), style = getComputedStyle(one);
+  const shown = one.matches(".vh, .check input, .rm-row input") ? one.closest("label") || one : one;
+  const spot = shown.getBoundingClientRect();
+  const hit = document.elementFromPoint(spot.x + spot.width / 2, spot.y + Math.min(spot.height / 2, 20));
+  const ring = [style, getComputedStyle(shown)].some((it) =>
+    (it.outlineStyle !== "none" && parseFloat(it.outlineWidth) >= 2) || it.boxShadow !== "none");
+  return {
+    is: one.name || one.getAttribute("href") || one.textContent.trim() || one.tagName,
+    ring,
+    seen: spot.width > 0 && spot.y >= 0 && Math.min(spot.bottom, spot.y + 40) <= innerHeight + 1
+      && Boolean(hit) && (shown.contains(hit) || hit.contains(shown)),
+  };
+}"""
+
+
+def tab_stops(page, count):
+    stops = []
+    for _stop in range(count):
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate(FOCUS))
+    return stops
+
+
+@pytest.mark.parametrize("address", ["/hoi-nghi/", NEW])
+def test_the_keyboard_skips_to_the_content_first(new_page, town, address):
+    page = new_page(user=town["vanphong"])
+    page.goto(address)
+
+    page.keyboard.press("Tab")
+
+    skip = page.locator("a.skip")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+@pytest.mark.parametrize("address", ["/hoi-nghi/", NEW])
+def test_the_keyboard_goes_in_reading_order_and_is_always_seen(new_page, town, address):
+    page = new_page(user=town["vanphong"])
+    page.goto(address)
+    expected = {"/hoi-nghi/": LIST_STOPS, NEW: ENTRY_STOPS}[address]
+
+    stops = tab_stops(page, 60)
+
+    assert [stop["is"] for stop in stops if not (stop["ring"] and stop["seen"])] == []
+    names = [stop["is"] for stop in stops]
+    assert [name for name in names if name in expected] == expected
+
+
+LIST_STOPS = [
+    "#noi-dung", "/", "/don-vi/", "/ban-chi-dao/", NEW,
+    "nam", "ban", "cum", "don-vi", "loai", "/hoi-nghi/?trang-thai=da-duyet",
+]  # fmt: skip
+ENTRY_STOPS = [
+    "#noi-dung", "/", "/don-vi/", "/ban-chi-dao/", NEW, "action", "#chung", "#khac",
+    "title", "kind", "second_kind", "held_on", "session", "is_day_unknown",
+    "organizers-0-body", "periods-0-label", "periods-0-starts_on", "periods-0-ends_on",
+    "next_period", "place", "units-0-unit", "figures-0-label", "figures-0-value",
+]  # fmt: skip
