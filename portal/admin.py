@@ -1,6 +1,7 @@
 from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.auth.views import redirect_to_login
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 
@@ -21,7 +22,7 @@ class PortalAdminSite(admin.AdminSite):
 
     def login(self, request, extra_context=None):
         """There is one place to sign in, with its limits and second factor."""
-        return redirect_to_login(request.get_full_path())
+        return redirect_to_login(request.GET.get("next", reverse("admin:index")))
 
     def autocomplete_view(self, request):
         return LabelledJsonView.as_view(admin_site=self)(request)

@@ -4,6 +4,7 @@
 it), from raw data that nobody has checked (a draft being typed on), or from data to check.
 """
 
+import uuid
 from dataclasses import replace
 from functools import cached_property
 

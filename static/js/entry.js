@@ -205,7 +205,7 @@ form.addEventListener("focusout", close);
 
 /* ---------- Autosave ---------- */
 
-let dirty = false, saving = false, waitToSave, firstUnsavedAt = 0, failures = 0, stopped = false, leaving = false;
+let dirty = false, saving = null, unanswered = null, waitToSave, firstUnsavedAt = 0, failures = 0, stopped = false, leaving = false;
 let key = randomUuid();
 
 function say(text, isOff = false, link = null) {
@@ -244,30 +244,37 @@ function typed() {
   return data;
 }
 
-async function save() {
-  if (stopped || saving || !dirty) return;
-  saving = true;
-  dirty = false;
+/* One save at a time: whoever asks for one meanwhile waits for that one. */
+function save() {
+  saving ||= send().finally(() => { saving = null; });
+  return saving;
+}
+
+/* A save without an answer may have arrived: it is sent again just as it was, before what was typed
+   since, so that its text meets itself and not another window's. */
+async function send() {
+  if (stopped || !(dirty || unanswered)) return;
+  const mine = unanswered || { body: typed(), key };
+  if (!unanswered) dirty = false;
+  unanswered = null;
   clearTimeout(waitToSave);
   say(saved.dataset.saving);
-  const sent = key;
   try {
     const answer = await fetch(form.dataset.autosave, {
       ...sameOrigin,
       method: "PUT",
-      body: typed(),
+      body: mine.body,
       headers: {
         "Accept": "application/json",
         "X-CSRFToken": field("csrfmiddlewaretoken").value,
         "If-Match": field("draft_version").value,
-        "Idempotency-Key": sent,
+        "Idempotency-Key": mine.key,
       },
     });
-    saving = false;
+    if (answer.status >= 500) throw new Error(answer.statusText);
     await answered(answer);
   } catch {
-    saving = false;
-    dirty = true;
+    unanswered = mine;
     say(saved.dataset.off, true);
     again();
   }
@@ -286,7 +293,7 @@ async function answered(answer) {
     return again();
   }
   if (answer.status === 401 || answer.type === "opaqueredirect") {
-    say(saved.dataset.signedOut, true, { href: form.dataset.login, text: "↗", elsewhere: true });
+    say(saved.dataset.signedOut, true, { href: form.dataset.login, text: saved.dataset.signIn, elsewhere: true });
     return again();
   }
   if (answer.status === 413) return say(saved.dataset.tooLarge, true);
@@ -334,7 +341,7 @@ form.addEventListener("submit", (event) => {
   clearTimeout(waitToSave);
 });
 window.addEventListener("pageshow", (event) => { if (event.persisted) { leaving = false; stopped = false; } });
-window.addEventListener("beforeunload", (event) => { if (dirty && !leaving) event.preventDefault(); });
+window.addEventListener("beforeunload", (event) => { if ((dirty || unanswered) && !leaving) event.preventDefault(); });
 
 /* ---------- Files: sent as soon as they are chosen ---------- */
 
@@ -364,8 +371,9 @@ async function upload(file) {
 chooser?.addEventListener("change", async () => {
   fileErrors.replaceChildren();
   const files = Array.from(chooser.files);
-  const sent = dirty || form.dataset.new;
-  if (sent) { dirty = true; await save(); }
+  /* Files are kept with a draft: there must be one. */
+  await save();
+  if (form.dataset.new) { dirty = true; await save(); }
   if (form.dataset.new) return refuse(saved.dataset.off);
   for (const file of files) {
     try { await upload(file); } catch { refuse(`${file.name}: ${saved.dataset.off}`); }

@@ -1,11 +1,18 @@
 """The entry page as a person at the office uses it, with or without JavaScript."""
 
 import re
+from urllib.parse import quote_plus
 
 from django.conf import settings
 from playwright.sync_api import expect
 
 NEW = "/hoi-nghi/nhap/bieu-mau/"
+CHOSEN = {
+    *("kind", "second_kind", "session", "mode", "access", "held_basis", "role", "level"),
+    *("qualifier", "speech_kind", "verb", "directives_coverage", "limitations_coverage"),
+    *("causes_coverage", "petitions_coverage"),
+}
+"""The fields in which one of several words is chosen."""
 SAVED = re.compile(r"\d\d:\d\d")
 
 
@@ -55,7 +62,7 @@ class EntryPage:
         if isinstance(value, list):
             for one in value:
                 self.form.locator(f'[name="{name}"][value="{one}"]').check()
-        elif found.evaluate("one => one.tagName") == "SELECT":
+        elif name.rpartition("-")[2] in CHOSEN:
             found.select_option(value)
         else:
             found.fill(value)
@@ -101,10 +108,12 @@ class EntryPage:
         """A button of the form: `check` or `save`, the one that is seen."""
         self.page.locator(f'button[name=action][value="{action}"]:visible').first.click()
 
-    def saving(self):
-        """Wait, inside `with`, for an autosave to be answered."""
+    def saving(self, text=""):
+        """Wait, inside `with`, for an autosave (of this text) to be answered."""
         return self.page.expect_response(
-            lambda answer: answer.request.method == "PUT" and "/ban-nhap/" in answer.url
+            lambda answer: (
+                answer.request.method == "PUT" and quote_plus(text) in answer.request.post_data
+            )
         )
 
     def expect_saved(self):

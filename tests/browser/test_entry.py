@@ -146,6 +146,32 @@ def test_without_a_network_it_says_not_saved_and_saves_when_the_network_is_back(
     assert entry.values("title") == [TITLE]
 
 
+def test_an_answer_that_got_lost_is_no_conflict_with_oneself(page, entry):
+    """The text arrived, the answer did not: typing goes on, and so does saving."""
+    entry.field("title").fill(TITLE)
+    with entry.saving():
+        entry.field("title").press("Tab")
+    entry.expect_saved()
+    lost = []
+
+    def lose(route):
+        lost.append(route.fetch())
+        route.abort()
+
+    page.route("**/ban-nhap/**", lose, times=1)
+    entry.field("place").fill("Hội trường")
+    entry.field("place").press("Tab")
+    expect(entry.status).to_have_class(re.compile(r"\boff\b"))
+    assert [answer.status for answer in lost] == [200]
+    with entry.saving("Hội trường lớn"):
+        entry.field("place").fill("Hội trường lớn")
+        entry.field("place").press("Tab")
+
+    entry.expect_saved()
+    page.reload()
+    assert entry.values("place") == ["Hội trường lớn"]
+
+
 # Suggestions and the keyboard ------------------------------------------------------------------
 
 

@@ -364,5 +364,7 @@ def print_it(page, path):
     printed = subprocess.run(command, capture_output=True, check=True, text=True).stdout
     text = " ".join(printed.split())
     head = ["ĐẢNG BỘ TỈNH HÀ TĨNH", "THỊ ỦY HỒNG LĨNH", "ĐẢNG CỘNG SẢN VIỆT NAM"]
-    assert [words for words in [*head, TITLE, *BODIES, DOCUMENT["title"]] if words not in text] == []
+    assert [
+        words for words in [*head, TITLE, *BODIES, DOCUMENT["title"]] if words not in text
+    ] == []
     assert text.startswith(head[0])

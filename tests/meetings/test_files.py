@@ -29,7 +29,8 @@ def office_file(main="word/document.xml", parts=(), **options):
 
 
 @pytest.fixture
-def keep(begin, office, now):
+def keep(begin, office, now, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
     meeting = begin()
 
     def keep(name, content):
@@ -68,6 +69,7 @@ def test_what_people_send_is_kept_with_its_digest(keep, settings, name, content)
         ("rong.txt", b""),
         ("chay.exe", b"MZ"),
         ("khong-duoi", b"text"),
+        ("pdf", PDF),
         ("anh.svg", b"<svg/>"),
         ("cu.doc", b"\xd0\xcf\x11\xe0"),
         ("macro.docm", office_file()),
@@ -105,6 +107,84 @@ def test_a_zip_that_unpacks_to_more_than_it_declares_is_refused(keep):
 
     with pytest.raises(files.FileRefused):
         keep("khai-gian.docx", bytes(content.replace(declared, small)))
+
+
+def entry(name, **flags):
+    """A directory entry of a zip, as a tool that means harm would write it."""
+    made = zipfile.ZipInfo(name)
+    for flag, value in flags.items():
+        setattr(made, flag, value)
+    return made
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        entry("word/link", external_attr=0o120777 << 16),
+        entry("/etc/passwd"),
+        entry("C:/Windows/x"),
+        entry("word\\..\\..\\x"),
+        entry("word/VBAPROJECT.BIN"),
+        entry("word/Embeddings/OleObject1.bin"),
+    ],
+    ids=lambda part: part.filename,
+)
+def test_a_part_that_leads_out_or_can_run_is_refused(keep, part):
+    with pytest.raises(files.FileRefused):
+        keep("bao-cao.docx", office_file(parts=[(part, b"x")]))
+
+
+def test_a_remote_template_is_found_in_any_encoding(keep):
+    link = '<R Type="attachedTemplate" Target="http://x"/>'.encode("utf-16")
+
+    with pytest.raises(files.FileRefused):
+        keep("bao-cao.docx", office_file(parts=[("word/_rels/Settings.xml.rels", link)]))
+
+
+@pytest.mark.parametrize(
+    "before, after, times",
+    [
+        (b"word/aQb.xml", b"word/a\0b.xml", 2),
+        (b"word/aQb.xml", b"word/aRb.xml", 1),
+        # Bit 0 of the flags in the directory: encrypted.
+        (b"PK\x01\x02\x14\x03\x14\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01", 3),
+    ],
+    ids=["NUL in a name", "two names of one part", "encrypted"],
+)
+def test_a_zip_whose_directory_lies_is_refused(keep, before, after, times):
+    content = office_file(parts=[("word/aQb.xml", b"x")])
+    assert content.count(before) >= times
+
+    with pytest.raises(files.FileRefused):
+        keep("bao-cao.docx", content.replace(before, after, times))
+
+
+def test_an_encrypted_office_file_is_refused(keep):
+    """Office wraps what it encrypts in the container of old .doc files."""
+    with pytest.raises(files.FileRefused):
+        keep("mat-khau.docx", bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 504)
+
+
+def test_a_damaged_file_is_refused_or_kept_and_never_a_mistake_of_ours():
+    """Cut at every byte, and every byte of it changed."""
+    whole = office_file(parts=[("word/x.xml", b"abcdefgh" * 40)])
+    damaged = [whole[:length] for length in range(1, len(whole))]
+    damaged += [
+        whole[:place] + bytes([whole[place] ^ change]) + whole[place + 1 :]
+        for place in range(len(whole))
+        for change in (0x01, 0xFF)
+    ]
+    outcomes = set()
+
+    for content in damaged:
+        try:
+            files.check(SimpleUploadedFile("a.docx", content), "a.docx")
+        except files.FileRefused:
+            outcomes.add("refused")
+        else:
+            outcomes.add("kept")
+
+    assert outcomes == {"refused", "kept"}
 
 
 def test_sixty_megabytes_are_refused_with_size_and_limit(begin, office, now):
@@ -163,6 +243,30 @@ def test_the_bytes_lie_on_the_disk_before_the_row_says_so(keep, monkeypatch):
     keep("quet.pdf", PDF)
 
     assert order == ["flushed", "flushed", "row"]
+
+
+def test_an_upload_that_breaks_off_leaves_neither_row_nor_file(keep, monkeypatch, settings):
+    def full(_descriptor):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(files.os, "fsync", full)
+
+    with pytest.raises(OSError, match="No space"):
+        keep("quet.pdf", PDF)
+
+    assert not StoredFile.objects.exists()
+    left = [path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()]
+    assert [path for path in left if path.suffix != ".part"] == []
+
+
+def test_a_file_that_is_not_whole_is_never_given_out(client, keep, office, settings):
+    stored = keep("quet.pdf", PDF)
+    whole = settings.MEDIA_ROOT / stored.path
+    whole.rename(whole.with_suffix(".part"))
+    client.force_login(office.staff)
+
+    for address in (f"/tep/{stored.uuid}/", f"/tep/{stored.uuid}.part/", f"/tep/{stored.path}/"):
+        assert client.get(address).status_code == 404
 
 
 def test_a_file_is_given_to_its_readers_as_a_download_and_noted(client, keep, office):

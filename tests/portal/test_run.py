@@ -3,7 +3,6 @@
 import contextlib
 import os
 import re
-import signal
 import socket
 import subprocess
 import sys
@@ -37,7 +36,8 @@ def running_portal(folder):
                 break
         yield address, "".join(printed)
     finally:
-        process.send_signal(signal.SIGINT)
+        # Not Ctrl+C: whoever is started in the background may be deaf to it.
+        process.terminate()
         process.communicate(timeout=30)
 
 
