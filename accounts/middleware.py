@@ -66,7 +66,7 @@ class PolicyGate:
         if name is None:
             return None
         if not request.user.is_authenticated:
-            # Some packages leave their pages open, the admin its own login page without rate limit.
+            # A package may leave a page open (`login_not_required`) that the table closes.
             return redirect_to_login(request.get_full_path())
         if not permissions.may(request.user.role, name):
             raise PermissionDenied(name)

@@ -12,21 +12,19 @@ from allauth.mfa.totp.internal.auth import (
 )
 from axe_playwright_python.base import AXE_SCRIPT
 from django.conf import settings
-from django.db import OperationalError, connection
+from django.db import OperationalError
 from django.utils import timezone
 from playwright.sync_api import expect
 
 import portal.views
 from meetings import services
 from meetings.models import Meeting
+from tests.browser.databases import sqlite_is_enough
 from tests.browser.entry_page import NEW, EntryPage, sign_in, sign_out
 from tests.meetings.typing import inputs_of
 from units.models import Cluster, Organization, Person
 
-pytestmark = pytest.mark.skipif(
-    connection.vendor != "sqlite",
-    reason="the same pages on every database: SQLite's run shows them",
-)
+pytestmark = sqlite_is_enough
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ON_COLOURS = ["color-contrast", "link-in-text-block"]

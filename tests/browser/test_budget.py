@@ -14,11 +14,10 @@ from django.utils import timezone
 from meetings import services
 from meetings.models import Meeting
 from meetings.record import LISTS, IssueKind, RecordData
+from tests.browser.databases import sqlite_is_enough
 from tests.browser.entry_page import NEW
 
-pytestmark = pytest.mark.skipif(
-    connection.vendor != "sqlite", reason="pages and queries are the same on every database"
-)
+pytestmark = sqlite_is_enough
 
 KILOBYTE = 1024
 COUNTS = [1, 3, 50]

@@ -4,16 +4,13 @@ right beside the field."""
 import re
 
 import pytest
-from django.db import connection
 from playwright.sync_api import expect
 
 from meetings.models import Meeting
+from tests.browser.databases import sqlite_is_enough
 from tests.browser.entry_page import EntryPage, sign_in
 
-pytestmark = pytest.mark.skipif(
-    connection.vendor != "sqlite",
-    reason="the same pages on every database: SQLite's run shows them",
-)
+pytestmark = sqlite_is_enough
 
 TITLE = "Giao ban quý II của phường"
 

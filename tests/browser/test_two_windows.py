@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from meetings.models import Meeting
+from tests.browser.databases import sqlite_is_enough
 from tests.browser.entry_page import NEW, EntryPage
 
 DRAFT = "Sơ kết hoạt động của các Đoàn công tác 6 tháng đầu năm 2024 (minh họa)"
@@ -42,7 +43,7 @@ def test_the_second_window_of_one_draft_is_told_and_its_text_is_set_aside(new_pa
     expect(first.field("place")).to_have_value("Phòng họp số 1")
 
 
-@pytest.mark.parametrize("choice", ["mine", "theirs"])
+@pytest.mark.parametrize("choice", ["mine", pytest.param("theirs", marks=sqlite_is_enough)])
 def test_the_second_person_to_save_chooses_between_both_texts(new_page, town, draft, choice):
     mine = opened_by(new_page, town["vanphong"], f"/hoi-nghi/{draft.pk}/sua/")
     theirs = opened_by(new_page, town["chanhvp"], f"/hoi-nghi/{draft.pk}/sua/")
@@ -109,6 +110,7 @@ FIGURE = (
 ).split()
 
 
+@sqlite_is_enough
 def test_five_hundred_rows_with_all_their_fields_are_saved(office):
     rows = {f"figures-{number}-{name}": "" for number in range(500) for name in FIGURE} | {
         f"figures-{number}-label": f"Chỉ tiêu {number}" for number in range(500)
@@ -121,6 +123,7 @@ def test_five_hundred_rows_with_all_their_fields_are_saved(office):
     assert list(labels) == [f"Chỉ tiêu {number}" for number in range(500)]
 
 
+@sqlite_is_enough
 def test_long_and_odd_texts_are_saved_as_composed_unicode(office):
     long = "Nhiệm vụ trọng tâm. " * 500
     decomposed = unicodedata.normalize("NFD", "Sơ kết công tác tôn giáo 🌸")
