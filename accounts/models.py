@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import permissions
 from accounts.permissions import Role
+from units.columns import NfcCharField
 from units.dates import today
 from units.models import Host, Organization
-from units.vietnamese import NfcCharField, nfc
+from units.vietnamese import nfc
 
 
 @dataclass(frozen=True)

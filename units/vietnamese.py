@@ -1,13 +1,11 @@
 """Vietnamese text: one spelling (NFC), search without accents, dictionary order.
 
 Neither SQLite nor a plain PostgreSQL can do this, so what a query needs is computed here and kept
-in columns beside the text (`FoldedField`, `SortKeyField`).
+in columns beside the text (`units.columns`). No Django: the reader of reports stands on this too.
 """
 
 import re
 import unicodedata
-
-from django.db import models
 
 ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 TONES = {"\u0300": 2, "\u0309": 3, "\u0303": 4, "\u0301": 5, "\u0323": 6}
@@ -27,7 +25,7 @@ def nfc(text: str) -> str:
 
 def fold(text: str) -> str:
     """The text without case and accents; each character gives one, so that positions stay."""
-    return "".join(map(_fold_character, nfc(text)))
+    return nfc(text).translate(_FOLDED)
 
 
 def _fold_character(character):
@@ -36,6 +34,17 @@ def _fold_character(character):
         return _SAME[small]
     decomposed = unicodedata.normalize("NFD", small)
     return decomposed[0] if all(map(unicodedata.combining, decomposed[1:])) else small
+
+
+class _Folded(dict[int, str]):
+    """{character: what it folds to}, filled as characters are met."""
+
+    def __missing__(self, code):
+        self[code] = folded = _fold_character(chr(code))
+        return folded
+
+
+_FOLDED = _Folded()
 
 
 def slug(text: str) -> str:
@@ -77,68 +86,3 @@ def _letter_code(letter):
         return f"1{int(letter)}"
     plain = _fold_character(letter[0])
     return f"{20 + ALPHABET.index(plain)}" if plain in ALPHABET else f"z{ord(plain):06x}"
-
-
-class _Nfc(models.Field):
-    """Keeps and compares a text in one spelling, whichever way it was typed."""
-
-    def to_python(self, value):
-        value = super().to_python(value)
-        return nfc(value) if value else value
-
-    def get_prep_value(self, value):
-        value = super().get_prep_value(value)
-        return nfc(value) if value else value
-
-
-class NfcCharField(_Nfc, models.CharField):
-    pass
-
-
-class NfcTextField(_Nfc, models.TextField):
-    pass
-
-
-class _ComputedField(models.TextField):
-    """A column computed from other fields of its row whenever the row is saved."""
-
-    def __init__(self, *args, of=(), **kwargs):
-        self.of = [of] if isinstance(of, str) else list(of)
-        kwargs["editable"] = False
-        kwargs.setdefault("default", "")
-        super().__init__(*args, **kwargs)
-
-    def deconstruct(self):
-        name, path, args, kwargs = super().deconstruct()
-        return name, path, args, {**kwargs, "of": self.of}
-
-    def compute(self, texts):
-        raise NotImplementedError
-
-    def pre_save(self, model_instance, add):
-        value = self.compute([getattr(model_instance, source) or "" for source in self.of])
-        setattr(model_instance, self.attname, value)
-        return value
-
-
-class FoldedField(_ComputedField):
-    """What search compares: the folded sources, each on its own line."""
-
-    def compute(self, texts):
-        return "\n".join(fold(text) for text in texts if text)
-
-
-class SortKeyField(_ComputedField):
-    """What lists are ordered by."""
-
-    def __init__(self, *args, key=sort_key, **kwargs):
-        self.key = key
-        kwargs.setdefault("db_index", True)
-        super().__init__(*args, **kwargs)
-
-    def deconstruct(self):
-        name, path, args, kwargs = super().deconstruct()
-        return name, path, args, {**kwargs, "key": self.key}
-
-    def compute(self, texts):
-        return self.key(" ".join(texts))

@@ -2,7 +2,7 @@
 
 import django.contrib.auth.validators
 import django.db.models.deletion
-import units.vietnamese
+import units.columns
 from django.db import migrations, models
 
 
@@ -21,8 +21,8 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('password', models.CharField(max_length=128, verbose_name='password')),
                 ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('username', units.vietnamese.NfcCharField(max_length=60, unique=True, validators=[django.contrib.auth.validators.UnicodeUsernameValidator()], verbose_name='user name')),
-                ('display_name', units.vietnamese.NfcCharField(max_length=120, verbose_name='shown as')),
+                ('username', units.columns.NfcCharField(max_length=60, unique=True, validators=[django.contrib.auth.validators.UnicodeUsernameValidator()], verbose_name='user name')),
+                ('display_name', units.columns.NfcCharField(max_length=120, verbose_name='shown as')),
                 ('role', models.CharField(choices=[('office_staff', 'office staff'), ('office_head', 'office head'), ('leader', 'leader'), ('unit_contact', 'unit contact'), ('administrator', 'administrator')], max_length=20, verbose_name='role')),
                 ('is_active', models.BooleanField(default=True, verbose_name='active')),
                 ('must_change_password', models.BooleanField(default=False, verbose_name='must change the password')),

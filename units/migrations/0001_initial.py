@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import django.db.models.functions.comparison
+import units.columns
 import units.vietnamese
 from django.db import migrations, models
 
@@ -35,11 +36,11 @@ class Migration(migrations.Migration):
                 ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
                 ('kind', models.CharField(choices=[('ward', 'ward'), ('commune', 'commune'), ('township', 'township'), ('special_zone', 'special zone'), ('town', 'town'), ('district', 'district'), ('province', 'province'), ('party_committee', 'Party committee'), ('standing_board', 'standing board'), ('party_board', 'board of a Party committee'), ('party_office', 'office of a Party committee'), ('inspection_commission', 'inspection commission'), ('peoples_council', "People's Council"), ('peoples_committee', "People's Committee"), ('division', "division of a People's Committee"), ('front', 'Fatherland Front'), ('mass_organization', 'mass organisation'), ('military', 'military'), ('police', 'police'), ('enterprise', 'enterprise'), ('school', 'school'), ('committee', 'committee or working group'), ('cluster', 'cluster'), ('other', 'other organisation')], max_length=30, verbose_name='kind')),
                 ('level', models.CharField(choices=[('commune', 'commune level'), ('district', 'district level'), ('province', 'province level'), ('central', 'central level')], max_length=10, verbose_name='level')),
-                ('name', units.vietnamese.NfcCharField(editable=False, help_text='The last of the dated names.', max_length=250, verbose_name='name')),
-                ('short_name', units.vietnamese.NfcCharField(blank=True, default='', editable=False, max_length=100, verbose_name='short name')),
-                ('sort_key', units.vietnamese.SortKeyField(db_index=True, default='', editable=False, key=units.vietnamese.sort_key, of=['name'])),
-                ('folded', units.vietnamese.FoldedField(default='', editable=False, of=['name', 'short_name'])),
-                ('note', units.vietnamese.NfcTextField(blank=True, default='', verbose_name='note')),
+                ('name', units.columns.NfcCharField(editable=False, help_text='The last of the dated names.', max_length=250, verbose_name='name')),
+                ('short_name', units.columns.NfcCharField(blank=True, default='', editable=False, max_length=100, verbose_name='short name')),
+                ('sort_key', units.columns.SortKeyField(db_index=True, default='', editable=False, key=units.vietnamese.sort_key, of=['name'])),
+                ('folded', units.columns.FoldedField(default='', editable=False, of=['name', 'short_name'])),
+                ('note', units.columns.NfcTextField(blank=True, default='', verbose_name='note')),
                 ('file_key', models.SlugField(blank=True, editable=False, help_text='By which a file of units names it, so that loading twice changes nothing.', max_length=60, null=True, unique=True, verbose_name='key in files of units')),
             ],
             options={
@@ -71,8 +72,8 @@ class Migration(migrations.Migration):
                 ('starts_on', models.DateField(blank=True, null=True, verbose_name='from')),
                 ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
                 ('role', models.CharField(choices=[('head', 'head'), ('standing_deputy', 'standing deputy head'), ('deputy', 'deputy head'), ('secretary', 'secretary'), ('member', 'member')], default='member', max_length=20, verbose_name='role')),
-                ('post', units.vietnamese.NfcCharField(blank=True, default='', max_length=250, verbose_name='post')),
-                ('decision', units.vietnamese.NfcCharField(blank=True, default='', max_length=200, verbose_name='decision')),
+                ('post', units.columns.NfcCharField(blank=True, default='', max_length=250, verbose_name='post')),
+                ('decision', units.columns.NfcCharField(blank=True, default='', max_length=200, verbose_name='decision')),
             ],
             options={
                 'verbose_name': 'member of the committee',
@@ -87,10 +88,10 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('starts_on', models.DateField(blank=True, null=True, verbose_name='from')),
                 ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('name', units.vietnamese.NfcCharField(max_length=150, verbose_name='name')),
-                ('short_name', units.vietnamese.NfcCharField(blank=True, default='', max_length=60, verbose_name='short name')),
+                ('name', units.columns.NfcCharField(max_length=150, verbose_name='name')),
+                ('short_name', units.columns.NfcCharField(blank=True, default='', max_length=60, verbose_name='short name')),
                 ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('folded', units.vietnamese.FoldedField(default='', editable=False, of=['name', 'short_name'])),
+                ('folded', units.columns.FoldedField(default='', editable=False, of=['name', 'short_name'])),
             ],
             options={
                 'verbose_name': 'field of work',
@@ -105,11 +106,11 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('starts_on', models.DateField(blank=True, null=True, verbose_name='from')),
                 ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('name', units.vietnamese.NfcCharField(max_length=150, verbose_name='name in the page header')),
+                ('name', units.columns.NfcCharField(max_length=150, verbose_name='name in the page header')),
                 ('level', models.CharField(choices=[('commune', 'commune level'), ('district', 'district level'), ('province', 'province level'), ('central', 'central level')], max_length=10, verbose_name='level')),
-                ('superior_name', units.vietnamese.NfcCharField(blank=True, default='', max_length=150, verbose_name='superior organ on papers')),
-                ('place_name', units.vietnamese.NfcCharField(max_length=80, verbose_name='place on papers')),
-                ('symbol', units.vietnamese.NfcCharField(blank=True, default='', max_length=20, verbose_name='symbol on papers')),
+                ('superior_name', units.columns.NfcCharField(blank=True, default='', max_length=150, verbose_name='superior organ on papers')),
+                ('place_name', units.columns.NfcCharField(max_length=80, verbose_name='place on papers')),
+                ('symbol', units.columns.NfcCharField(blank=True, default='', max_length=20, verbose_name='symbol on papers')),
                 ('tone_style', models.CharField(choices=[('new', 'new (ủy, hóa)'), ('old', 'old (uỷ, hoá)')], default='new', max_length=3, verbose_name='tone marks')),
                 ('allows_self_approval', models.BooleanField(default=False, verbose_name='small office: may approve what one entered alone')),
             ],
@@ -126,8 +127,8 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(choices=[('established', 'established'), ('merged', 'merged'), ('split', 'split'), ('partly_moved', 'partly moved'), ('renamed', 'renamed'), ('rekinded', 'changed in kind'), ('reparented', 'moved under another'), ('dissolved', 'dissolved')], max_length=20, verbose_name='kind of change')),
                 ('effective_on', models.DateField(verbose_name='effective on')),
-                ('legal_basis', units.vietnamese.NfcCharField(blank=True, default='', max_length=200, verbose_name='legal basis')),
-                ('note', units.vietnamese.NfcTextField(blank=True, default='', verbose_name='note')),
+                ('legal_basis', units.columns.NfcCharField(blank=True, default='', max_length=200, verbose_name='legal basis')),
+                ('note', units.columns.NfcTextField(blank=True, default='', verbose_name='note')),
             ],
             options={
                 'verbose_name': 'change of organisations',
@@ -142,7 +143,7 @@ class Migration(migrations.Migration):
                 ('starts_on', models.DateField(blank=True, null=True, verbose_name='from')),
                 ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
                 ('scheme', models.SlugField(default='gso', max_length=20, verbose_name='scheme')),
-                ('code', units.vietnamese.NfcCharField(max_length=40, verbose_name='code')),
+                ('code', units.columns.NfcCharField(max_length=40, verbose_name='code')),
             ],
             options={
                 'verbose_name': 'code',
@@ -157,10 +158,10 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('starts_on', models.DateField(blank=True, null=True, verbose_name='from')),
                 ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('name', units.vietnamese.NfcCharField(max_length=250, verbose_name='name')),
-                ('short_name', units.vietnamese.NfcCharField(blank=True, default='', max_length=100, verbose_name='short name')),
+                ('name', units.columns.NfcCharField(max_length=250, verbose_name='name')),
+                ('short_name', units.columns.NfcCharField(blank=True, default='', max_length=100, verbose_name='short name')),
                 ('kind', models.CharField(blank=True, choices=[('ward', 'ward'), ('commune', 'commune'), ('township', 'township'), ('special_zone', 'special zone'), ('town', 'town'), ('district', 'district'), ('province', 'province'), ('party_committee', 'Party committee'), ('standing_board', 'standing board'), ('party_board', 'board of a Party committee'), ('party_office', 'office of a Party committee'), ('inspection_commission', 'inspection commission'), ('peoples_council', "People's Council"), ('peoples_committee', "People's Committee"), ('division', "division of a People's Committee"), ('front', 'Fatherland Front'), ('mass_organization', 'mass organisation'), ('military', 'military'), ('police', 'police'), ('enterprise', 'enterprise'), ('school', 'school'), ('committee', 'committee or working group'), ('cluster', 'cluster'), ('other', 'other organisation')], default='', help_text='Only when it was of another kind under this name.', max_length=30, verbose_name='kind')),
-                ('folded', units.vietnamese.FoldedField(default='', editable=False, of=['name', 'short_name'])),
+                ('folded', units.columns.FoldedField(default='', editable=False, of=['name', 'short_name'])),
             ],
             options={
                 'verbose_name': 'name',
@@ -175,7 +176,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('starts_on', models.DateField(blank=True, null=True, verbose_name='from')),
                 ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('legal_basis', units.vietnamese.NfcCharField(blank=True, default='', max_length=200, verbose_name='legal basis')),
+                ('legal_basis', units.columns.NfcCharField(blank=True, default='', max_length=200, verbose_name='legal basis')),
             ],
             options={
                 'verbose_name': 'organisation above',
@@ -188,9 +189,9 @@ class Migration(migrations.Migration):
             name='Person',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', units.vietnamese.NfcCharField(max_length=120, verbose_name='full name')),
-                ('sort_key', units.vietnamese.SortKeyField(db_index=True, default='', editable=False, key=units.vietnamese.person_sort_key, of=['name'])),
-                ('folded', units.vietnamese.FoldedField(default='', editable=False, of=['name'])),
+                ('name', units.columns.NfcCharField(max_length=120, verbose_name='full name')),
+                ('sort_key', units.columns.SortKeyField(db_index=True, default='', editable=False, key=units.vietnamese.person_sort_key, of=['name'])),
+                ('folded', units.columns.FoldedField(default='', editable=False, of=['name'])),
             ],
             options={
                 'verbose_name': 'person',
@@ -204,7 +205,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('starts_on', models.DateField(blank=True, null=True, verbose_name='from')),
                 ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('post', units.vietnamese.NfcCharField(help_text='As printed, with the name of the body.', max_length=250, verbose_name='post')),
+                ('post', units.columns.NfcCharField(help_text='As printed, with the name of the body.', max_length=250, verbose_name='post')),
             ],
             options={
                 'verbose_name': 'post held',

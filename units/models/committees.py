@@ -6,11 +6,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from units.columns import NfcCharField
 from units.dates import Dated, DatedQuerySet
 from units.models.fields import Field
 from units.models.organizations import Organization
 from units.models.people import Person
-from units.vietnamese import NfcCharField, slug
+from units.vietnamese import slug
 
 
 def _as_listed(choices):

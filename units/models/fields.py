@@ -8,8 +8,9 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from units.columns import FoldedField, NfcCharField
 from units.dates import Dated, DatedQuerySet
-from units.vietnamese import FoldedField, NfcCharField, fold
+from units.vietnamese import fold
 
 # Each field of the first level, then those below it.
 BY_FIRST_LEVEL: list[str | Combinable | OrderBy] = [

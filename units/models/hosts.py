@@ -5,10 +5,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from units.columns import NfcCharField
 from units.dates import Dated, DatedQuerySet
 from units.models import trees
 from units.models.organizations import Level, Organization
-from units.vietnamese import NfcCharField
 
 
 class HostQuerySet(DatedQuerySet):

@@ -11,16 +11,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from units.columns import FoldedField, NfcCharField, NfcTextField, SortKeyField
 from units.dates import Dated, DatedQuerySet
 from units.models import trees
-from units.vietnamese import (
-    FoldedField,
-    NfcCharField,
-    NfcTextField,
-    SortKeyField,
-    fold,
-    slug,
-)
+from units.vietnamese import fold, slug
 
 PICKER_SIZE = 8
 

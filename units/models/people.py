@@ -6,16 +6,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from units.columns import FoldedField, NfcCharField, SortKeyField
 from units.dates import Dated, DatedQuerySet
 from units.models.organizations import PICKER_SIZE, Organization
-from units.vietnamese import (
-    FoldedField,
-    NfcCharField,
-    SortKeyField,
-    fold,
-    person_sort_key,
-    slug,
-)
+from units.vietnamese import fold, person_sort_key, slug
 
 
 class PersonQuerySet(models.QuerySet):

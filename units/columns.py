@@ -1,0 +1,70 @@
+"""Columns of Vietnamese text: kept in one spelling, searched without accents, ordered as here."""
+
+from django.db import models
+
+from units.vietnamese import fold, nfc, sort_key
+
+
+class _Nfc(models.Field):
+    """Keeps and compares a text in one spelling, whichever way it was typed."""
+
+    def to_python(self, value):
+        value = super().to_python(value)
+        return nfc(value) if value else value
+
+    def get_prep_value(self, value):
+        value = super().get_prep_value(value)
+        return nfc(value) if value else value
+
+
+class NfcCharField(_Nfc, models.CharField):
+    pass
+
+
+class NfcTextField(_Nfc, models.TextField):
+    pass
+
+
+class _ComputedField(models.TextField):
+    """A column computed from other fields of its row whenever the row is saved."""
+
+    def __init__(self, *args, of=(), **kwargs):
+        self.of = [of] if isinstance(of, str) else list(of)
+        kwargs["editable"] = False
+        kwargs.setdefault("default", "")
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self):
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, {**kwargs, "of": self.of}
+
+    def compute(self, texts):
+        raise NotImplementedError
+
+    def pre_save(self, model_instance, add):
+        value = self.compute([getattr(model_instance, source) or "" for source in self.of])
+        setattr(model_instance, self.attname, value)
+        return value
+
+
+class FoldedField(_ComputedField):
+    """What search compares: the folded sources, each on its own line."""
+
+    def compute(self, texts):
+        return "\n".join(fold(text) for text in texts if text)
+
+
+class SortKeyField(_ComputedField):
+    """What lists are ordered by."""
+
+    def __init__(self, *args, key=sort_key, **kwargs):
+        self.key = key
+        kwargs.setdefault("db_index", True)
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self):
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, {**kwargs, "key": self.key}
+
+    def compute(self, texts):
+        return self.key(" ".join(texts))
