@@ -1,0 +1,86 @@
+"""A text in one spelling for reading, with the way back to the places in the original."""
+
+import re
+import unicodedata
+from bisect import bisect_right
+
+DROPPED = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\0]")
+_CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+")
+_SPACES = re.compile(r"\s+")
+_SAME = str.maketrans(
+    {
+        **dict.fromkeys("–—‑−‒―", "-"),
+        **dict.fromkeys("\u00a0\u2007\u2009\u202f\u2002\u2003\r\x0b\x0c\u2028\u2029\x85", " "),
+        **dict.fromkeys("“”„«»″", '"'),
+        "’": "'",
+        "‘": "'",
+    }
+)
+
+_TONE = re.compile(r"(?<=[^q\W])o[àáảãạèéẻẽẹ](?!\w)|(?<=[^q\W])u[ỳýỷỹỵ](?!\w)|\bu[ỷỳýỹỵ](?!\w)")
+_PLACES = {
+    **{f"o{a}": f"{o}a" for a, o in zip("àáảãạ", "òóỏõọ", strict=True)},
+    **{f"o{e}": f"{o}e" for e, o in zip("èéẻẽẹ", "òóỏõọ", strict=True)},
+    **{f"u{y}": f"{u}y" for y, u in zip("ỳýỷỹỵ", "ùúủũụ", strict=True)},
+}
+
+
+class _Small(dict):
+    """{letter: its small form}, one letter for one."""
+
+    def __missing__(self, code):
+        self[code] = small = chr(code).lower()[0]
+        return small
+
+
+_SMALL = _Small()
+
+
+def _new_place(match):
+    return _PLACES[match[0]]
+
+
+class Text:
+    """One text in three forms of the same length, so that a place in one is a place in all.
+
+    `shown` is NFC without invisible characters; `plain` has one kind of dash, space and quotation
+    mark; `lower` is plain in small letters with tones where the new spelling puts them ("hòa",
+    "ủy"), which is what patterns are matched against. `original(place)` leads back.
+    """
+
+    def __init__(self, original):
+        self._places = None
+        clean = unicodedata.is_normalized("NFC", original) and not DROPPED.search(original)
+        self.shown = original if clean else self._normalise(original)
+        self.plain = self.shown.translate(_SAME)
+        self.lower = _TONE.sub(_new_place, self.plain.translate(_SMALL))
+        self._length = len(original)
+
+    def _normalise(self, original):
+        """NFC letter by letter, noting where the original's letters lie."""
+        pieces, self._places, self._starts = [], [], []
+        length = 0
+        for cluster in _CLUSTER.finditer(original):
+            piece = DROPPED.sub("", unicodedata.normalize("NFC", cluster[0]))
+            if piece:
+                pieces.append(piece)
+                self._starts.append(length)
+                self._places.append(cluster.start())
+                length += len(piece)
+        return "".join(pieces)
+
+    def original(self, place):
+        """Where a place lies in the text as it was given."""
+        if self._places is None:
+            return place
+        if place >= len(self.shown):
+            return self._length
+        at = bisect_right(self._starts, place) - 1
+        return self._places[at]
+
+    def words(self, start, end):
+        """What stands there, with single spaces."""
+        return _SPACES.sub(" ", self.shown[start:end].translate(_SPACES_ONLY)).strip()
+
+
+_SPACES_ONLY = {code: to for code, to in _SAME.items() if to == " "}
