@@ -22,7 +22,7 @@ from meetings.record import (
     to_json,
 )
 from units.dates import today
-from units.models import Host
+from units.models import ChangeSide, Host
 from units.vietnamese import fold
 
 
@@ -271,6 +271,22 @@ def restore(meeting, *, by, at):
     locked.events.create(kind=Event.Kind.RESTORED, by=by, at=at)
 
 
+@transaction.atomic
+def take_over(change, *, by, at):
+    """Move what merged organisations have not submitted to the one that goes on."""
+    successor = change.sides.get(side=ChangeSide.Side.TO).organization
+    for side in change.sides.filter(side=ChangeSide.Side.FROM).select_related("organization"):
+        unsubmitted = Meeting.objects.filter(
+            kept_by=side.organization,
+            status__in=[Meeting.Status.PLANNED, Meeting.Status.DRAFT, Meeting.Status.RETURNED],
+        )
+        note = f"{side.organization.name} → {successor.name}"[:500]
+        for meeting in unsubmitted.select_for_update():
+            meeting.kept_by = successor
+            meeting.save(update_fields=["kept_by"])
+            meeting.events.create(kind=Event.Kind.TAKEN_OVER, by=by, at=at, note=note)
+
+
 def _locked(meeting, *statuses):
     """The meeting, locked, in one of the statuses; the refusal says where it stands instead."""
     locked = Meeting.objects.select_for_update().get(pk=meeting.pk)
@@ -402,7 +418,7 @@ def _name_empty_draft(meeting, title):
 
 def set_aside(meeting, *, by, at, base_version, data):
     """Keep a text that met a newer one, unless exactly this text is kept already."""
-    for kept in SetAsideText.objects.filter(meeting=meeting, user=by):
+    for kept in SetAsideText.objects.waiting().filter(meeting=meeting, user=by):
         if kept.data == data:
             return kept
     return SetAsideText.objects.create(

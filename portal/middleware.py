@@ -1,10 +1,7 @@
-"""What every answer carries, and what is answered when the database is away."""
+"""What every answer carries, and the language it speaks."""
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError
 from django.utils import translation
-
-from portal.views import service_unavailable
 
 HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -45,18 +42,3 @@ def account_language(get_response):
             return get_response(request)
 
     return middleware
-
-
-class DatabaseDown:
-    """A database that does not answer gives 503 with Retry-After, not an error page."""
-
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        return self.get_response(request)
-
-    def process_exception(self, request, exception):
-        if isinstance(exception, InterfaceError | OperationalError):
-            return service_unavailable(request)
-        return None

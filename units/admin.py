@@ -5,6 +5,7 @@ from django.contrib.admin.helpers import AdminForm
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.urls import path
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
@@ -134,7 +135,7 @@ class OrganizationAdmin(NamedAdmin):
         form = MergeForm(request.POST or None, admin_site=self.admin_site)
         if form.is_valid():
             try:
-                change = form.save()
+                change = form.save(by=request.user, at=timezone.now())
             except services.CannotChange as refusal:
                 form.add_error(None, str(refusal))
             else:

@@ -153,7 +153,7 @@ class MergeForm(forms.Form):
         if len(cleaned.get("organizations", [])) == 1:
             self.add_error("organizations", _("Choose at least two units to make a new one of."))
 
-    def save(self):
+    def save(self, *, by, at):
         """Merge; raises services.CannotChange."""
         data = self.cleaned_data
         ending = list(data["organizations"])
@@ -163,6 +163,8 @@ class MergeForm(forms.Form):
             effective_on=data["effective_on"],
             legal_basis=nfc(data["legal_basis"]),
             note=nfc(data["note"]),
+            by=by,
+            at=at,
         )
 
     def _new_unit(self, ending):

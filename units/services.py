@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from itertools import chain
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils.formats import date_format
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from units.dates import ONE_DAY
@@ -78,7 +80,7 @@ def rename(organization, *, name, effective_on, legal_basis, short_name="", kind
 
 
 @transaction.atomic
-def merge(organizations, *, into, effective_on, legal_basis, note=""):
+def merge(organizations, *, into, effective_on, legal_basis, by, at, note=""):
     """End the organisations the day before and let one go on in their place.
 
     `into` is an Organization that stays, or a NewUnit that begins on the day.
@@ -105,6 +107,8 @@ def merge(organizations, *, into, effective_on, legal_basis, note=""):
     for organization in organizations:
         change.sides.create(organization=organization, side=ChangeSide.Side.FROM)
     change.sides.create(organization=successor, side=ChangeSide.Side.TO)
+    for name in settings.AFTER_MERGE:
+        import_string(name)(change, by=by, at=at)
     return change
 
 

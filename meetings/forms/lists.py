@@ -1,5 +1,6 @@
 """The rows of each list of the entry form, and the words that stand around them."""
 
+import re
 from functools import cached_property
 from typing import ClassVar
 
@@ -11,7 +12,9 @@ from meetings.forms import parts
 
 StrOrPromise = str | Promise
 
-MAX_ROWS = 2_000
+MAX_ROWS = 600
+"""Of one list. The 500 indicators of a year's joint report fit; the 10,000 fields of a request hold
+666 rows of figures."""
 
 
 class RowFormSet(forms.BaseFormSet):
@@ -25,6 +28,22 @@ class RowFormSet(forms.BaseFormSet):
 
     def initial_form_count(self):
         return 0 if self.is_bound else super().initial_form_count()
+
+    @cached_property
+    def forms(self):
+        """One form for each row that was posted and one more if a row is to be added: a row costs
+        what it takes to show, a forged count nothing."""
+        if not self.is_bound:
+            return super().forms
+        row = re.compile(rf"{self.prefix}-([0-9]{{1,9}})-")
+        numbers = {int(found[1]) for found in map(row.match, self.data) if found}
+        following = max(numbers, default=-1) + 1
+        if self.total_form_count() > following:
+            numbers.add(following)
+        return [
+            self._construct_form(number, **self.get_form_kwargs(number))  # type: ignore[attr-defined]
+            for number in sorted(numbers)
+        ]
 
     @classmethod
     def get_default_prefix(cls):
@@ -43,7 +62,13 @@ class RowFormSet(forms.BaseFormSet):
 
     def is_valid(self):
         # Each form is judged, also after one that fails: all problems show at once.
-        return not [form for form in self.filled if not form.is_valid()]
+        wrong = [form for form in self.filled if not form.is_valid()]
+        if len(self.filled) > MAX_ROWS:
+            first_too_many = self.filled[MAX_ROWS]
+            words = _("A list has at most %(limit)s rows. Enter the rest in a record of its own.")
+            first_too_many.add_error(first_too_many.content[0], words % {"limit": MAX_ROWS})
+            return False
+        return not wrong
 
     def number_of(self, form):
         """The number that stands beside the row."""
@@ -103,7 +128,6 @@ def rows_of(form_class, list_name, *, heading, add, extra=1, is_required=False, 
         extra=extra,
         can_delete=True,
         max_num=MAX_ROWS,
-        absolute_max=MAX_ROWS,
     )
 
 

@@ -150,3 +150,8 @@ def choices(codes):
 def words(code):
     """What a code is called, "" for None."""
     return "" if code is None else LABELS[type(code)][code]
+
+
+def title_of(kind, bodies, periods):
+    """The title to propose for a meeting that its source gives none; bodies and periods as text."""
+    return " ".join(f"{words(kind)} {', '.join(bodies)} {', '.join(periods)}".split())[:500]

@@ -4,9 +4,21 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from meetings.models.meeting import Meeting
+
+
+class StoredFileQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Files attached to a record that the user may read; for whoever works on the record also
+        those that were taken out of it or are not in it yet."""
+        worked_on = Meeting.objects.worked_on_by(user)
+        return self.filter(
+            Q(attachment_rows__isnull=False) | Q(meeting__in=worked_on),
+            meeting__in=Meeting.objects.visible_to(user),
+        ).distinct()
 
 
 class StoredFile(models.Model):
@@ -21,6 +33,8 @@ class StoredFile(models.Model):
     sha256 = models.CharField(max_length=64)
     kept_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     kept_at = models.DateTimeField(_("kept at"))
+
+    objects = StoredFileQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("kept file")

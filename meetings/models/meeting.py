@@ -16,6 +16,9 @@ from meetings.models.fields import CodeField
 from units.models import Host, Organization
 from units.vietnamese import fold, slug
 
+KEPT_FOR = datetime.timedelta(days=30)
+"""How long what was thrown away or put away can be taken back."""
+
 
 class Status(models.TextChoices):
     PLANNED = "planned", _("Planned")
@@ -39,10 +42,8 @@ class MeetingQuerySet(models.QuerySet):
         return self._allowed(user, "meeting.correct")
 
     def restorable_by(self, user, at):
-        """Drafts that were thrown away within the last 30 days."""
-        return self.filter(
-            allowed(user, "meeting.edit"), discarded_at__gte=at - datetime.timedelta(days=30)
-        )
+        """Drafts that were thrown away and can be taken back."""
+        return self.filter(allowed(user, "meeting.edit"), discarded_at__gte=at - KEPT_FOR)
 
     def enterable_by(self, user):
         """Whatever the entry form opens for: drafts to edit, approved records to correct."""

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from meetings.models.meeting import Meeting
+from meetings.models.meeting import KEPT_FOR, Meeting
 from meetings.record import canonical
 
 
@@ -109,6 +109,7 @@ class Event(models.Model):
         DISCARDED = "discarded", _("threw the draft away")
         RESTORED = "restored", _("restored the draft")
         DOWNLOADED = "downloaded", _("downloaded a file")
+        TAKEN_OVER = "taken_over", _("moved the draft to the unit that goes on after a merger")
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="events")
     kind = models.CharField(_("what"), max_length=20, choices=Kind.choices)
@@ -158,6 +159,17 @@ class EntryDraft(models.Model):
         return self.title
 
 
+class SetAsideTextQuerySet(models.QuerySet):
+    def waiting(self):
+        """Those that still stand beside the form."""
+        return self.filter(put_away_at=None)
+
+    def put_away_by(self, user, at):
+        """The user's own that were put away and can be opened again."""
+        enterable = Meeting.objects.enterable_by(user)
+        return self.filter(user=user, meeting__in=enterable, put_away_at__gte=at - KEPT_FOR)
+
+
 class SetAsideText(models.Model):
     """A text that met a newer one: kept whole, for its author to look at, never merged silently."""
 
@@ -167,6 +179,9 @@ class SetAsideText(models.Model):
     base_version = models.PositiveIntegerField(default=0)
     data = models.JSONField(default=dict)
     kept_at = models.DateTimeField()
+    put_away_at = models.DateTimeField(null=True, blank=True)
+
+    objects = SetAsideTextQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("text set aside")

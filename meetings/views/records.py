@@ -1,4 +1,5 @@
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -87,7 +88,9 @@ def correction_detail(request, pk):
         meeting.revisions.select_related("by"), state=Revision.State.PROPOSED
     )
     may_decide = Meeting.objects.with_corrections_for(request.user).filter(pk=pk).exists()
-    if request.method == "POST" and may_decide:
+    if request.method == "POST":
+        if not may_decide:
+            raise PermissionDenied("meeting.decide_correction")
         return _decide(request, meeting, proposal)
     context = {
         "meeting": meeting,

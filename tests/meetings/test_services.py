@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from accounts.permissions import Role
 from meetings import services
 from meetings.models import Event, Meeting, Revision, SetAsideText
 from meetings.record import (
@@ -15,6 +16,9 @@ from meetings.record import (
     Reference,
     from_json,
 )
+from tests.makers.meetings import make_user
+from tests.makers.units import make_unit
+from units import services as units_services
 
 
 def complete(title="Sơ kết 6 tháng đầu năm 2024", **values):
@@ -108,6 +112,59 @@ def test_a_failure_inside_the_transaction_leaves_nothing_half_saved(begin, save,
 
 def fail(meeting, record):
     raise ZeroDivisionError
+
+
+def merge(units, into, office, now):
+    return units_services.merge(
+        units,
+        into=into,
+        effective_on=now.date(),
+        legal_basis="1665/NQ-UBTVQH15",
+        by=office.head,
+        at=now,
+    )
+
+
+def test_a_merger_moves_what_is_not_submitted_to_the_unit_that_goes_on(
+    begin, save, office, now, submitted
+):
+    planned = services.plan(
+        uuid=uuid.uuid4(), kept_by=office.ward, by=office.staff, at=now, record=complete()
+    )
+    draft, returned, thrown_away, waiting, released = [
+        begin(by=office.contact) for _number in range(5)
+    ]
+    for meeting in (returned, waiting, released):
+        save(meeting, complete(), office.contact)
+        services.submit(meeting, by=office.contact, at=now)
+    services.send_back(returned, by=office.head, at=now, reason="Bổ sung.")
+    services.approve(released, by=office.head, at=now)
+    services.discard(thrown_away, by=office.contact, at=now)
+    stays = make_unit("Phường Bắc Hồng", parent=office.body)
+
+    merge([office.ward], stays, office, now)
+
+    moved = Event.objects.filter(kind=Event.Kind.TAKEN_OVER)
+    expected = {planned, draft, returned, thrown_away}
+    assert set(Meeting.objects.filter(kept_by=stays)) == expected
+    assert {event.meeting for event in moved} == expected
+    assert {(event.by, event.at, event.note) for event in moved} == {
+        (office.head, now, "Phường Trung Lương → Phường Bắc Hồng")
+    }
+    assert set(Meeting.objects.filter(kept_by=office.ward)) == {waiting, released}
+
+
+def test_the_contact_of_the_unit_that_goes_on_continues_the_draft(client, begin, office, now):
+    draft = begin(by=office.contact)
+    stays = make_unit("Phường Bắc Hồng", parent=office.body)
+    heir = make_user(Role.UNIT_CONTACT, stays)
+    client.force_login(heir)
+    address = f"/hoi-nghi/{draft.pk}/sua/"
+    assert client.get(address).status_code == 404
+
+    merge([office.ward], stays, office, now)
+
+    assert client.get(address).status_code == 200
 
 
 def test_what_must_keep_in_step_is_told_of_every_save(begin, save, office, settings):

@@ -170,7 +170,6 @@ def test_a_static_file_may_be_kept_by_the_browser(static_file):
     assert static_file["Referrer-Policy"] == "same-origin"
 
 
-@pytest.mark.xfail(reason="settings.MIDDLEWARE has WhiteNoise before what sets these headers")
 def test_a_static_file_carries_the_headers_of_a_page(static_file):
     assert policy_of(static_file) == POLICY
     assert static_file["Cross-Origin-Resource-Policy"] == "same-origin"

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from tests.makers.units import make_unit
 from units.catalogue.loading import load
@@ -155,6 +156,8 @@ def test_what_the_portal_holds_is_never_overwritten():
         into=make_unit("Phường Sông Trí"),
         effective_on=JULY_1,
         legal_basis="1665/NQ-UBTVQH15",
+        by=None,
+        at=timezone.now(),
     )
     before = counts()
 

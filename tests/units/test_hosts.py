@@ -2,6 +2,7 @@ import datetime
 
 import pytest
 from django.db import IntegrityError
+from django.utils import timezone
 
 from tests.makers.units import (
     make_cluster,
@@ -82,7 +83,14 @@ def test_predecessors_are_earlier_hosts_and_those_of_what_it_was_made_of(party, 
     other = make_host(other_party, ends_on=DAY)
     new_party = make_organization("Đảng ủy Hồng Lĩnh", starts_on=NEXT_DAY)
     new = make_host(new_party, starts_on=NEXT_DAY)
-    merge([party, other_party], into=new_party, effective_on=NEXT_DAY, legal_basis="1/NQ")
+    merge(
+        [party, other_party],
+        into=new_party,
+        effective_on=NEXT_DAY,
+        legal_basis="1/NQ",
+        by=None,
+        at=timezone.now(),
+    )
 
     assert set(Host.objects.predecessors_of(new)) == {earlier, host, other}
     assert set(Host.objects.predecessors_of(host)) == {earlier}

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import IntegrityError
+from django.utils import timezone
 
 from tests.makers.units import make_organization, make_unit
 from units.models import Organization, OrganizationCode, OrganizationKind
@@ -119,6 +120,8 @@ def test_successors_are_followed_through_several_changes(town):
         into=later,
         effective_on=datetime.date(2030, 1, 1),
         legal_basis="1/NQ",
+        by=None,
+        at=timezone.now(),
     )
 
     assert list(Organization.objects.coming_from(town["hl-trung-luong"])) == [

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.utils import timezone
 
 from tests.makers.units import make_cluster, make_organization, make_unit
 from units.models import Organization, OrganizationChange
@@ -31,9 +32,13 @@ def wards(above):
 
 
 def merged(units, **values):
-    return merge(
-        units, **{"into": NEW_WARD, "effective_on": JULY_1, "legal_basis": BASIS, **values}
-    )
+    usual = {"into": NEW_WARD, "effective_on": JULY_1, "legal_basis": BASIS}
+    return merge(units, **usual | values, by=None, at=timezone.now())
+
+
+def told(change, *, by, at):
+    """One of `AFTER_MERGE` that finds something wrong."""
+    raise CannotChange(f"{change}: {by}")
 
 
 def everything():
@@ -74,6 +79,16 @@ def test_units_may_go_into_one_that_stays(wards):
     stays.refresh_from_db()
     assert stays.ends_on is None
     assert list(Organization.objects.coming_from(gone)) == [stays]
+
+
+def test_what_follows_a_merger_is_part_of_it(wards, settings):
+    settings.AFTER_MERGE = ["tests.units.test_services.told"]
+    before = everything()
+
+    with pytest.raises(CannotChange, match="None"):
+        merged(wards)
+
+    assert everything() == before
 
 
 def test_what_was_known_to_end_later_ends_earlier(wards):
