@@ -6,17 +6,18 @@ say that it is there. What it is, is told by its content and by its name; both m
 
 import hashlib
 import os
+import re
 import unicodedata
 import uuid
-import zipfile
-import zlib
 from pathlib import Path
 
 from django.conf import settings
 from django.db.models import Sum
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from meetings.models import StoredFile
+from meetings.office_files import Danger, danger_in
 from units.vietnamese import nfc
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -39,24 +40,31 @@ STARTS = {
     "jpg": (b"\xff\xd8\xff",),
     "jpeg": (b"\xff\xd8\xff",),
     "png": (b"\x89PNG\r\n\x1a\n",),
-    "webp": (b"RIFF",),
-    "docx": (b"PK\x03\x04",),
-    "xlsx": (b"PK\x03\x04",),
 }
 ZIP_MAIN_PARTS = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml"}
-BROKEN_ZIP = (
-    zipfile.BadZipFile,
-    zlib.error,
-    NotImplementedError,
-    RuntimeError,
-    EOFError,
-    OSError,
-    ValueError,
-)
-ZIP_MAX_ENTRIES = 2_000
-ZIP_MAX_INFLATED = 200 * 1024 * 1024
-ZIP_MAX_RATIO = 200
-ZIP_RATIO_FROM = 1024 * 1024
+DANGERS = {
+    Danger.DAMAGED: gettext_lazy(
+        "The content of “%(name)s” is not what its name says. Save it again and retry."
+    ),
+    Danger.ENCRYPTED: gettext_lazy(
+        "“%(name)s” is locked with a password. Save it without one and retry."
+    ),
+    Danger.MACRO: gettext_lazy(
+        "“%(name)s” carries a macro, a program that runs when it is opened. Save it as a .docx or"
+        " .xlsx without macros and retry."
+    ),
+    Danger.OBJECT: gettext_lazy(
+        "“%(name)s” has another file or program embedded in it. Delete that object, save and retry."
+    ),
+    Danger.LINK: gettext_lazy(
+        "“%(name)s” fetches a template, picture or object from outside when it is opened. Break the"
+        " link in Word or Excel, save and retry."
+    ),
+    Danger.INFLATES: gettext_lazy("“%(name)s” unpacks to far more than its size. It is not taken."),
+}
+"""What is wrong with a file, and what to do."""
+PDF_STREAM = re.compile(rb">>\s*stream\r?\n")
+PDF_ENCRYPTION = re.compile(rb"/Encrypt\s*(?:<<|\d+\s+\d+\s+R)")
 MAX_NAME = 120
 PIECE = 64 * 1024
 
@@ -101,83 +109,38 @@ def check(upload, name):
                 "limit": settings.MAX_FILE_SIZE // 1024 // 1024,
             }
         )
-    if not _content_agrees(upload, extension):
-        raise FileRefused(
-            _("The content of “%(name)s” is not what its name says. Save it again and retry.")
-            % {"name": name}
-        )
+    if danger := _danger_in(upload, extension):
+        raise FileRefused(DANGERS[danger] % {"name": name})
     return extension
+
+
+def _danger_in(upload, extension):
+    """What is wrong with the content, by the name that it has: a key of `DANGERS`, or None."""
+    if extension in ZIP_MAIN_PARTS:
+        return danger_in(upload, ZIP_MAIN_PARTS[extension])
+    if not _content_agrees(upload, extension):
+        return Danger.DAMAGED
+    if extension == "pdf" and _is_encrypted_pdf(upload):
+        return Danger.ENCRYPTED
+    return None
 
 
 def _content_agrees(upload, extension):
     upload.seek(0)
-    head = upload.read(16)
     if extension == "txt":
-        upload.seek(0)
         return b"\0" not in upload.read(PIECE)
-    if not head.startswith(STARTS[extension]):
-        return False
+    head = upload.read(16)
     if extension == "webp":
-        return head[8:12] == b"WEBP"
-    if extension in ZIP_MAIN_PARTS:
-        return _zip_is_safe(upload, ZIP_MAIN_PARTS[extension])
-    return True
+        return head.startswith(b"RIFF") and head[8:12] == b"WEBP"
+    return head.startswith(STARTS[extension])
 
 
-def _zip_is_safe(upload, main_part):
-    """Whether an Office file is small when unpacked, and carries no macro, object or link out."""
+def _is_encrypted_pdf(upload):
+    """Whether the trailer names an encryption dictionary (ISO 32000-1, 7.5.5 and 7.5.8.2)."""
     upload.seek(0)
-    try:
-        with zipfile.ZipFile(upload) as archive:
-            entries = archive.infolist()
-            names = [entry.filename for entry in entries]
-            inflated = sum(entry.file_size for entry in entries)
-            return (
-                len(entries) <= ZIP_MAX_ENTRIES
-                and inflated <= ZIP_MAX_INFLATED
-                and (inflated <= ZIP_RATIO_FROM or inflated <= ZIP_MAX_RATIO * upload.size)
-                and len(names) == len(set(names))
-                and {"[Content_Types].xml", main_part} <= set(names)
-                and not any(_is_dangerous(entry) for entry in entries)
-                and _really_inflates(archive, entries)
-                and not any(
-                    # The part may be written in UTF-16.
-                    b"attachedTemplate" in archive.read(name).replace(b"\0", b"")
-                    for name in names
-                    if name.lower().endswith("settings.xml.rels")
-                )
-            )
-    except BROKEN_ZIP:
-        return False
-
-
-def _is_dangerous(entry):
-    # `filename` ends at the first NUL already.
-    name = entry.orig_filename.replace("\\", "/").lower()
-    is_link = (entry.external_attr >> 16) & 0o170000 == 0o120000
-    encrypted = entry.flag_bits & 1
-    return (
-        is_link
-        or encrypted
-        or name.startswith("/")
-        or name[1:2] == ":"
-        or ".." in name.split("/")
-        or "\0" in name
-        or name.endswith("vbaproject.bin")
-        or "/embeddings/ole" in name
-    )
-
-
-def _really_inflates(archive, entries):
-    """Whether no entry unpacks to more than its directory declares."""
-    for entry in entries:
-        left = entry.file_size
-        with archive.open(entry) as part:
-            while piece := part.read(PIECE):
-                left -= len(piece)
-                if left < 0:
-                    return False
-    return True
+    # What stands in a stream is no trailer; of a stream that holds one, the head says it.
+    heads = (PDF_STREAM.split(part, 1)[0] for part in upload.read().split(b"endstream"))
+    return any(PDF_ENCRYPTION.search(head) for head in heads)
 
 
 def keep(upload, *, meeting, by, at):
@@ -190,9 +153,7 @@ def keep(upload, *, meeting, by, at):
             _("With “%(name)s” the files of this record would pass %(limit)s MB.")
             % {"name": name, "limit": settings.MAX_RECORD_FILES_SIZE // 1024 // 1024}
         )
-    identity = uuid.uuid4()
-    path = f"{identity.hex[:2]}/{identity}"
-    digest = _write(upload, Path(settings.MEDIA_ROOT) / path)
+    identity, path, digest = store(upload)
     return StoredFile.objects.create(
         uuid=identity,
         meeting=meeting,
@@ -206,23 +167,44 @@ def keep(upload, *, meeting, by, at):
     )
 
 
+def store(upload):
+    """Write an upload below MEDIA_ROOT under a random name; gives that, its path and SHA-256."""
+    identity = uuid.uuid4()
+    path = f"{identity.hex[:2]}/{identity}"
+    return identity, path, _write(upload, Path(settings.MEDIA_ROOT) / path)
+
+
+def remove(path):
+    """Take away a file that no row names any more."""
+    (Path(settings.MEDIA_ROOT) / path).unlink(missing_ok=True)
+
+
 def _write(upload, target):
     """Copy to `target` so that after a power cut it is whole or absent; gives the SHA-256."""
     target.parent.mkdir(parents=True, exist_ok=True)
     unfinished = target.with_suffix(".part")
     digest = hashlib.sha256()
     upload.seek(0)
-    with unfinished.open("wb") as out:
-        while piece := upload.read(PIECE):
-            digest.update(piece)
-            out.write(piece)
-        out.flush()
-        os.fsync(out.fileno())
-    unfinished.rename(target)
+    try:
+        with unfinished.open("wb") as out:
+            while piece := upload.read(PIECE):
+                digest.update(piece)
+                out.write(piece)
+            out.flush()
+            os.fsync(out.fileno())
+        unfinished.rename(target)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    # The folder may be new as well, perhaps made by an upload that is not this far yet.
+    for folder in (target.parent, target.parent.parent):
+        _flush_folder(folder)
+    return digest.hexdigest()
+
+
+def _flush_folder(path):
     if hasattr(os, "O_DIRECTORY"):
-        folder = os.open(target.parent, os.O_RDONLY | os.O_DIRECTORY)
+        folder = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
         try:
             os.fsync(folder)
         finally:
             os.close(folder)
-    return digest.hexdigest()

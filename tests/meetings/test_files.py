@@ -4,6 +4,7 @@ import hashlib
 import io
 import re
 import unicodedata
+import uuid
 import zipfile
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from meetings import files, services
 from meetings.models import StoredFile
+from tests.makers.meetings import make_file, make_meeting
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
 PDF = b"%PDF-1.7\n%%EOF\n"
@@ -134,6 +136,27 @@ def test_a_part_that_leads_out_or_can_run_is_refused(keep, part):
         keep("bao-cao.docx", office_file(parts=[(part, b"x")]))
 
 
+@pytest.mark.parametrize(
+    "target, is_kept",
+    [
+        ("file:///C:\\Users\\VP\\Templates\\Normal.dotm", True),
+        ("Normal.dotm", True),
+        ("https://example.org/x.dotm", False),
+        ("\\\\10.0.0.1\\x\\y.dotm", False),
+        ("file://///10.0.0.1/x/y.dotm", False),
+    ],
+)
+def test_a_template_is_refused_unless_it_lies_on_a_drive(keep, target, is_kept):
+    link = f'<R Type="attachedTemplate" TargetMode="External" Target="{target}"/>'.encode()
+    content = office_file(parts=[("word/_rels/settings.xml.rels", link)])
+
+    if is_kept:
+        assert keep("bao-cao.docx", content).name == "bao-cao.docx"
+    else:
+        with pytest.raises(files.FileRefused):
+            keep("bao-cao.docx", content)
+
+
 def test_a_remote_template_is_found_in_any_encoding(keep):
     link = '<R Type="attachedTemplate" Target="http://x"/>'.encode("utf-16")
 
@@ -163,6 +186,34 @@ def test_an_encrypted_office_file_is_refused(keep):
     """Office wraps what it encrypts in the container of old .doc files."""
     with pytest.raises(files.FileRefused):
         keep("mat-khau.docx", bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 504)
+
+
+def pdf(trailer, streams=b""):
+    return b"%PDF-1.7\n" + streams + b"trailer\n<< /Root 1 0 R " + trailer + b">>\n%%EOF\n"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pdf(b"/Encrypt 5 0 R"),
+        pdf(b"/Encrypt<</Filter/Standard>>"),
+        b"%PDF-1.7\n9 0 obj <</Type/XRef/Encrypt 5 0 R>>\nstream\nx\nendstream endobj\n%%EOF\n",
+        pdf(b"/Encrypt\n5 0 R", streams=b"2 0 obj <<>> stream\r\nx\r\nendstream endobj\n"),
+    ],
+    ids=["trailer", "dictionary in the trailer", "cross-reference stream", "after a stream"],
+)
+def test_an_encrypted_pdf_is_refused_in_words(keep, content):
+    with pytest.raises(files.FileRefused) as refusal:
+        keep("mat-khau.pdf", content)
+
+    words = files.DANGERS[files.Danger.ENCRYPTED]
+    assert str(refusal.value) == words % {"name": "mat-khau.pdf"}
+
+
+def test_a_pdf_that_only_writes_of_encryption_is_kept(keep):
+    written = b"2 0 obj <</Length 16>>\nstream\n(/Encrypt 5 0 R)\nendstream endobj\n"
+
+    assert keep("bai-giang.pdf", pdf(b"/Info 3 0 R", streams=written))
 
 
 def test_a_damaged_file_is_refused_or_kept_and_never_a_mistake_of_ours():
@@ -242,7 +293,8 @@ def test_the_bytes_lie_on_the_disk_before_the_row_says_so(keep, monkeypatch):
 
     keep("quet.pdf", PDF)
 
-    assert order == ["flushed", "flushed", "row"]
+    # The file, its folder, and the folder that this one may be new in.
+    assert order == ["flushed", "flushed", "flushed", "row"]
 
 
 def test_an_upload_that_breaks_off_leaves_neither_row_nor_file(keep, monkeypatch, settings):
@@ -255,8 +307,7 @@ def test_an_upload_that_breaks_off_leaves_neither_row_nor_file(keep, monkeypatch
         keep("quet.pdf", PDF)
 
     assert not StoredFile.objects.exists()
-    left = [path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()]
-    assert [path for path in left if path.suffix != ".part"] == []
+    assert [path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()] == []
 
 
 def test_a_file_that_is_not_whole_is_never_given_out(client, keep, office, settings):
@@ -304,6 +355,20 @@ def test_a_file_of_somebody_elses_draft_answers_as_a_missing_one(client, keep, o
     assert body(foreign, stored.uuid) == body(missing, "00000000-0000-4000-8000-000000000000")
 
 
+def test_a_file_taken_out_of_the_record_is_for_those_who_work_on_it(client, office):
+    meeting = make_meeting(kept_by=office.own, by=office.staff, head=office.head)
+    loose, attached = make_file(meeting), make_file(meeting)
+    meeting.attachment_rows.create(key=uuid.uuid4(), file=attached, kind="document")
+
+    def answers(user):
+        client.force_login(user)
+        return [client.get(f"/tep/{stored.pk}/").status_code for stored in (loose, attached)]
+
+    assert answers(office.leader) == [404, 200]
+    assert answers(office.staff) == [200, 200]
+    assert answers(office.head) == [200, 200]
+
+
 def test_a_file_whose_bytes_are_gone_is_missing_not_an_error(client, keep, office, settings):
     stored = keep("mat.pdf", PDF)
     (settings.MEDIA_ROOT / stored.path).unlink()
@@ -330,3 +395,16 @@ def test_a_file_of_an_entry_is_sent_by_the_pages_script(client, begin, office):
     assert refused.status_code == 422
     assert "anh.png" in refused.json()["error"]
     assert services.read_record(meeting).attachments == ()
+
+
+def test_a_file_is_not_kept_for_who_signed_in_after_the_form_was_opened(client, begin, office):
+    meeting = begin()
+    client.force_login(office.colleague)
+    path = f"/hoi-nghi/nhap/ban-nhap/{meeting.uuid}/tep/"
+    sent = {"file": SimpleUploadedFile("anh.png", PNG), "who": str(office.staff.pk)}
+
+    response = client.post(path, sent)
+
+    assert response.status_code == 403
+    assert "đăng nhập" in response.json()["error"]
+    assert not StoredFile.objects.exists()

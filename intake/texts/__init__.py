@@ -1,0 +1,100 @@
+"""Files and pasted text -> plain text. No Django here: `intake.texts.child` runs it apart.
+
+    from intake.texts.child import read_file
+
+Use `read_file` for whatever came from somebody else; `text_of` is what the child runs.
+"""
+
+import re
+from importlib import import_module
+from pathlib import Path
+
+from intake.texts import old_fonts, secrecy
+from intake.texts.language import is_vietnamese
+from intake.texts.source import (
+    MAX_SIZE,
+    MAX_TEXT,
+    Notice,
+    Parsed,
+    Refusal,
+    SourceText,
+    TextRefused,
+)
+
+__all__ = [
+    "FORMATS",
+    "MEDIA_TYPES",
+    "Notice",
+    "Refusal",
+    "SourceText",
+    "TextRefused",
+    "text_of",
+    "text_of_pasted",
+]
+
+FORMATS = {
+    "docx": "docx",
+    "doc": "doc",
+    "pdf": "pdf",
+    "txt": "plain",
+    "html": "html",
+    "htm": "html",
+}
+"""Extension -> module of `intake.texts` with `read(path) -> Parsed`; loaded when needed."""
+
+MEDIA_TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "doc": "application/msword",
+    "pdf": "application/pdf",
+    "txt": "text/plain; charset=utf-8",
+    "html": "text/html; charset=utf-8",
+}
+"""By `SourceText.format`, of the files that are kept as they came."""
+
+MB = 1024 * 1024
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+
+
+def extension_of(name):
+    """Which of `FORMATS` the name says."""
+    extension = name.rpartition(".")[2].lower()
+    if extension not in FORMATS:
+        raise TextRefused(Refusal.UNKNOWN_FORMAT)
+    return extension
+
+
+def text_of(path: Path, name: str) -> SourceText:
+    """The text of a file; `TextRefused` says why there is none. Hostile files take it down."""
+    extension = extension_of(name)
+    size = path.stat().st_size
+    if not size:
+        raise TextRefused(Refusal.EMPTY)
+    if size > MAX_SIZE:
+        raise TextRefused(Refusal.TOO_LARGE, size=-(-size // MB), limit=MAX_SIZE // MB)
+    parsed = import_module(f"intake.texts.{FORMATS[extension]}").read(path)
+    return _checked(parsed, "html" if extension == "htm" else extension)
+
+
+def text_of_pasted(text: str) -> SourceText:
+    """Pasted text, as it is but for old fonts; HTML in it stays text."""
+    return _checked(Parsed(text.removeprefix("\ufeff")), "pasted")
+
+
+def _checked(parsed, format):
+    if len(parsed.text) > MAX_TEXT:
+        raise TextRefused(Refusal.TOO_LONG, length=len(parsed.text), limit=MAX_TEXT)
+    text, notices = old_fonts.convert(_lines(parsed.text))
+    aside, _notices = old_fonts.convert(_lines(parsed.aside))
+    if secrecy.is_stamped(text) or secrecy.is_stamped(aside):
+        raise TextRefused(Refusal.SECRET)
+    if not text.strip():
+        raise TextRefused(Refusal.NO_TEXT)
+    if not is_vietnamese(text):
+        raise TextRefused(Refusal.OTHER_LANGUAGE)
+    return SourceText(text, tuple(sorted({*parsed.notices, *notices})), format)
+
+
+def _lines(text):
+    """The text with "\n" alone ending lines, and nothing in it that no database keeps."""
+    text = UNPRINTABLE.sub("", re.sub(r"\r\n|[\r\v\f\x85\u2028\u2029]", "\n", text))
+    return text if not text or text.endswith("\n") else text + "\n"
