@@ -51,6 +51,7 @@ PORTAL_DEMO_PASSWORD = env("PORTAL_DEMO_PASSWORD", default="hong-linh-2024")
 
 INSTALLED_APPS = [
     "portal",
+    "intake",
     "meetings",
     "accounts",
     "units",
@@ -72,10 +73,9 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "portal.middleware.response_headers",
-    "portal.middleware.DatabaseDown",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -265,6 +265,11 @@ CONTENT_SECURITY_POLICY = {
 
 # Dotted functions called in order inside the transaction of `save_record`.
 AFTER_SAVE: list[str] = []
+# The same for a merger of units, called with (change, by=…, at=…).
+AFTER_MERGE = ["meetings.services.take_over"]
+# A dotted function (user, pk): the address of the page on which this record is entered, if that is
+# another than the form alone.
+ENTRY_ADDRESS = "intake.services.review_address"
 MAX_FILE_SIZE = 30 * 1024 * 1024
 MAX_RECORD_FILES_SIZE = 200 * 1024 * 1024
 

@@ -16,7 +16,7 @@ from meetings import record
 from meetings.catalogue import Catalogue
 from meetings.forms.lists import ROWS
 from meetings.forms.parts import FigureForm, GeneralForm, LimitationForm, PetitionForm
-from meetings.models.choices import words
+from meetings.models.choices import title_of
 from meetings.periods import span_of, year_in
 
 GENERAL = {
@@ -120,7 +120,7 @@ class EntryForm:
 
     def __init__(self, data=None, *, shown=None, is_checked=True):
         self.data = data
-        shown = shown or record.RecordData()
+        self.shown = shown = shown or record.RecordData()
         self.known = list(record.references_of(shown))
         options = {"is_checked": is_checked}
         self.general = GeneralForm(data, initial=general_initial(shown), **options)
@@ -173,8 +173,7 @@ class EntryForm:
             return
         bodies = [str(form["body"].value().text) for form in self["organizers"].filled]
         periods = [str(form["label"].value()) for form in self["periods"].filled]
-        proposed = f"{words(kind)} {', '.join(bodies)} {', '.join(periods)}".split()
-        self.data["title"] = " ".join(proposed)[:500]
+        self.data["title"] = title_of(kind, bodies, periods)
         self.general.errors["title"].data[:] = [
             ValidationError(_("A title is proposed from kind, bodies and period. Check it."))
         ]

@@ -141,6 +141,11 @@ class RowForm(EntryPart):
     def has_changed(self):
         return any(self.fields[name].has_changed(None, self._value(name)) for name in self.content)
 
+    @property
+    def is_blank(self):
+        """Whether nothing has been written into the row yet."""
+        return not (self.has_changed() if self.is_bound else self.initial)
+
     def _value(self, name):
         return self.fields[name].widget.value_from_datadict(
             self.data, self.files, self.add_prefix(name)

@@ -1,13 +1,17 @@
 """Entering a record: the form, its drafts kept as typed, checking, submitting, and conflicts."""
 
 import uuid as uuids
+from collections.abc import Callable
+from dataclasses import dataclass
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -21,8 +25,34 @@ from meetings.page import RecordPage
 from meetings.record import AttachmentKind
 from units.vietnamese import nfc
 
-CONTROLS = {"csrfmiddlewaretoken", "action", "add", "uuid", "who", "base_version", "draft_version"}
+CONTROLS = {
+    "csrfmiddlewaretoken",
+    "action",
+    "add",
+    "put_away",
+    "uuid",
+    "who",
+    "base_version",
+    "draft_version",
+}
 """What the form posts beside the record itself; not kept with a draft."""
+
+
+@dataclass(frozen=True)
+class EntryPage:
+    """A page on which the entry form stands: its template, and its address as a URL name.
+
+    `more(meeting, form)` is what the template takes beside the form; `saved(meeting, data, by, at)`
+    is told what was posted once the record is saved.
+    """
+
+    template: str
+    address: str
+    more: Callable = lambda meeting, form: {}
+    saved: Callable = lambda meeting, data, *, by, at: None
+
+
+PLAIN = EntryPage("meetings/entry.html", "meeting_edit")
 
 
 # Opening ---------------------------------------------------------------------------------------
@@ -33,32 +63,39 @@ CONTROLS = {"csrfmiddlewaretoken", "action", "add", "uuid", "who", "base_version
 def meeting_new(request):
     """A blank form. The first autosave or post of its uuid makes the meeting it writes into."""
     if request.method == "POST":
-        if _is_of_another(request, request.POST):
+        if is_of_another(request, request.POST):
             raise PermissionDenied
-        return _posted(request, _meeting_of(request, _uuid(request.POST.get("uuid"))))
+        return _posted(request, PLAIN, _meeting_of(request, _uuid(request.POST.get("uuid"))))
     known = request.GET.get("ma")
     if known and (meeting := _enterable(request.user, uuid=_uuid(known)).first()):
         return redirect("meeting_edit", meeting.pk)
-    return _show(request, None, EntryForm(), uuid=_uuid(known) if known else uuids.uuid4())
+    return _show(request, PLAIN, None, EntryForm(), uuid=_uuid(known) if known else uuids.uuid4())
 
 
 @action("meeting.enter")
 @require_http_methods(["GET", "HEAD", "POST"])
 def meeting_edit(request, pk):
     """The same form for a draft, or for the correction of an approved record."""
+    there = settings.ENTRY_ADDRESS and import_string(settings.ENTRY_ADDRESS)(request.user, pk)
+    return redirect(there) if there and request.method != "POST" else edit(request, pk, PLAIN)
+
+
+def edit(request, pk, page):
+    """The entry form of a record on an `EntryPage`; `page` may stand in another app."""
     meeting = _enterable(request.user, pk=pk).first()
     if meeting is None:
         return _moved_on(request, pk)
     if request.method == "POST":
-        if _is_of_another(request, request.POST):
+        if is_of_another(request, request.POST):
             raise PermissionDenied
-        return _posted(request, meeting)
+        return _posted(request, page, meeting)
     draft = meeting.drafts.filter(user=request.user).first()
     if draft is None:
         shown = services.read_record(meeting)
-        return _show(request, meeting, EntryForm(shown=shown), base_version=meeting.version)
+        form = EntryForm(shown=shown)
+        return _show(request, page, meeting, form, base_version=meeting.version)
     form = EntryForm(_as_posted(draft.data), shown=_base(meeting), is_checked=False)
-    return _show(request, meeting, form, draft=draft, base_version=draft.base_version)
+    return _show(request, page, meeting, form, draft=draft, base_version=draft.base_version)
 
 
 @action("meeting.enter")
@@ -74,7 +111,15 @@ def set_aside_text(request, pk, uuid):
         _("This is the text that was set aside at %(at)s. Saving it replaces the present draft.")
         % {"at": date_format(timezone.localtime(kept.kept_at), "DATETIME_FORMAT")},
     )
-    return _show(request, meeting, form, draft=draft, base_version=meeting.version)
+    return _show(
+        request,
+        PLAIN,
+        meeting,
+        form,
+        draft=draft,
+        base_version=meeting.version,
+        is_set_aside=True,
+    )
 
 
 def _moved_on(request, pk):
@@ -116,7 +161,7 @@ def _uuid(text):
         raise Http404 from None
 
 
-def _is_of_another(request, data):
+def is_of_another(request, data):
     """Whether the form was opened by whoever was signed in here before: it is kept for nobody."""
     return data.get("who") not in (None, str(request.user.pk))
 
@@ -130,13 +175,14 @@ def _meeting_of(request, uuid):
     return services.start(uuid=uuid, kept_by=user.organization, by=user, at=timezone.now())
 
 
-def _show(request, meeting, form, *, draft=None, base_version=0, uuid=None, **context):
+def _show(request, page, meeting, form, *, draft=None, base_version=0, uuid=None, **context):
     """The entry page."""
     is_correction = meeting is not None and meeting.status == Meeting.Status.APPROVED
     context |= {
         "meeting": meeting,
         "form": form,
         "uuid": meeting.uuid if meeting else uuid,
+        "address": page.address,
         "draft": draft,
         "base_version": base_version,
         "is_correction": is_correction,
@@ -145,11 +191,11 @@ def _show(request, meeting, form, *, draft=None, base_version=0, uuid=None, **co
         if meeting and base_version != meeting.version
         else None,
         "returned": _return_note(meeting),
-        "set_aside": meeting.texts_set_aside.filter(user=request.user) if meeting else [],
+        "set_aside": meeting.texts_set_aside.waiting().filter(user=request.user) if meeting else [],
         "stored_files": {str(one.uuid): one for one in meeting.files.all()} if meeting else {},
         "reason": form.data.get("reason", "") if form.data else "",
     }
-    return render(request, "meetings/entry.html", context)
+    return render(request, page.template, context | page.more(meeting, form))
 
 
 def _return_note(meeting):
@@ -167,7 +213,7 @@ def _return_note(meeting):
 def entry_draft(request, uuid):
     """Autosave: the raw form in, what became of it out. `saved` is said after the commit."""
     data = QueryDict(request.body, encoding="utf-8")
-    if _is_of_another(request, data):
+    if is_of_another(request, data):
         words = _("Not saved: somebody else has signed in since this form was opened.")
         return JsonResponse({"words": words}, status=403)
     meeting = _meeting_of(request, uuid)
@@ -233,19 +279,22 @@ def _as_posted(kept):
 # Posting ---------------------------------------------------------------------------------------
 
 
-def _posted(request, meeting):
+def _posted(request, page, meeting):
     """Whatever button was pressed: what was typed is kept first, then the button is answered."""
     data = request.POST.copy()
     refusals = _keep_files(request, meeting, data)
     if name := data.get("add"):
         _add_row(data, name)
     draft = _keep_draft(request, meeting, data)
+    if "put_away" in data:
+        _put_away(request, meeting, _uuid(data["put_away"]))
     pressed = data.get("action", "")
     base_version = _number(data.get("base_version"))
     if refusals or pressed not in ("save", "check"):
         form = EntryForm(data, shown=_base(meeting), is_checked=False)
         return _show(
             request,
+            page,
             meeting,
             form,
             draft=draft,
@@ -256,8 +305,16 @@ def _posted(request, meeting):
     if pressed == "save":
         words = _("The draft is saved. It can be continued from any computer.")
         messages.success(request, words)
-        return redirect("meeting_edit", meeting.pk)
-    return _check(request, meeting, data, draft, base_version)
+        return redirect(page.address, meeting.pk)
+    return _check(request, page, meeting, data, draft, base_version)
+
+
+def _put_away(request, meeting, uuid):
+    """A text that was set aside need not stand beside the form any more."""
+    own = meeting.texts_set_aside.waiting().filter(user=request.user)
+    if own.filter(uuid=uuid).update(put_away_at=timezone.now()):
+        words = _("The text was put away. It is listed under “Drafts thrown away” for 30 days.")
+        messages.success(request, words)
 
 
 def _keep_draft(request, meeting, data):
@@ -293,7 +350,7 @@ def _add_row(data, name):
     return total
 
 
-def _check(request, meeting, data, draft, base_version):
+def _check(request, page, meeting, data, draft, base_version):
     """Judge everything at once; what holds is saved and shown before it is submitted."""
     form = EntryForm(data, shown=_base(meeting))
     is_correction = meeting.status == Meeting.Status.APPROVED
@@ -301,6 +358,7 @@ def _check(request, meeting, data, draft, base_version):
     if not form.is_valid() or (is_correction and not reason):
         return _show(
             request,
+            page,
             meeting,
             form,
             draft=draft,
@@ -314,7 +372,8 @@ def _check(request, meeting, data, draft, base_version):
         return redirect("meeting_conflict", meeting.pk)
     except services.Refused as refusal:
         messages.error(request, str(refusal))
-        return _show(request, meeting, form, draft=draft, base_version=base_version)
+        return _show(request, page, meeting, form, draft=draft, base_version=base_version)
+    page.saved(meeting, data, by=request.user, at=timezone.now())
     _close_draft(meeting, draft, data)
     if is_correction:
         words = _("The correction waits for the office head. Readers keep the approved version.")
@@ -433,9 +492,13 @@ def meeting_discard(request, pk):
 @action("meeting.enter")
 @require_safe
 def discarded_list(request):
-    """Drafts thrown away within the last 30 days, to take back."""
+    """Drafts thrown away and texts put away within the last 30 days, to take back."""
     discarded = Meeting.objects.restorable_by(request.user, timezone.now())
-    context = {"meetings": discarded.order_by("-discarded_at").for_list()}
+    put_away = SetAsideText.objects.put_away_by(request.user, timezone.now())
+    context = {
+        "meetings": discarded.order_by("-discarded_at").for_list(),
+        "texts": put_away.select_related("meeting").order_by("-put_away_at"),
+    }
     return render(request, "meetings/discarded_list.html", context)
 
 

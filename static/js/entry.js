@@ -357,6 +357,7 @@ function refuse(text) {
 async function upload(file) {
   const body = new FormData();
   body.append("file", file);
+  body.append("who", field("who").value);
   const headers = { "Accept": "application/json", "X-CSRFToken": field("csrfmiddlewaretoken").value };
   const answer = await fetch(form.dataset.upload, { ...sameOrigin, method: "POST", body, headers });
   const isJson = (answer.headers.get("Content-Type") || "").includes("json");

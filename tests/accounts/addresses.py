@@ -32,13 +32,14 @@ def never(persona, thing):
 class Answer:
     """What a method gives: one of these statuses to whom `to` lets in, 404 to others.
 
-    Whom `leads_back` names, the page leads to the record itself. `writes` says for whom the
-    database changes; None where that is not asked.
+    Whom `leads_back` names, the page leads to the record itself; whom `refuses` names may look, but
+    gets 403. `writes` says for whom the database changes; None where that is not asked.
     """
 
     statuses: set[int] = field(default_factory=lambda: {200})
     to: Callable = always
     leads_back: Callable = never
+    refuses: Callable = never
     writes: Callable | None = never
     posts: Callable = lambda cell: {}
 
@@ -101,12 +102,17 @@ def read(to, statuses=(200,), **more):
     return Answer(set(statuses), to=to, **more)
 
 
-def does(to, statuses=(302,), *, writes, posts=None):
-    return Answer(set(statuses), to=to, writes=writes, posts=posts or (lambda cell: {}))
+def does(to, statuses=(302,), *, writes, posts=None, **more):
+    return Answer(set(statuses), to=to, writes=writes, posts=posts or (lambda cell: {}), **more)
 
 
 def has_revision(persona, thing):
     return plan.may_see_history(persona, thing) and thing.status != "planned"
+
+
+def with_source(may):
+    """The same for a record that was read from a text: here all but the planned ones."""
+    return lambda persona, thing: thing.status != "planned" and may(persona, thing)
 
 
 def uuid_of_record(cell):
@@ -131,13 +137,30 @@ RECORD_PAGES = {
         {"GET": read(plan.may_read, writes=None)},
         args=lambda cell: [cell.file.pk],
     ),
-    # Everybody has typed into every record here, and it may have moved on since.
+    # Everybody has typed into every record here, and it may have moved on since. One with a source
+    # leads on to the page beside it.
     "meeting_edit": of_record(
         {
-            "GET": read(plan.may_enter, leads_back=plan.may_read),
+            "GET": read(plan.may_enter, {200, 302}, leads_back=plan.may_read),
             "POST": Answer(to=plan.may_enter, leads_back=plan.may_read, writes=plan.may_read),
         },
         ENTERING,
+    ),
+    "meeting_review": of_record(
+        {
+            "GET": read(with_source(plan.may_enter), leads_back=with_source(plan.may_read)),
+            "POST": Answer(
+                to=with_source(plan.may_enter),
+                leads_back=with_source(plan.may_read),
+                writes=plan.may_read,
+            ),
+        },
+        ENTERING,
+    ),
+    "meeting_source": of_record({"GET": read(with_source(plan.may_read))}),
+    "source_download": of_record(
+        {"GET": read(with_source(plan.may_read), writes=None)},
+        args=lambda cell: [cell.source.pk],
     ),
     "meeting_submit": of_record(
         {"GET": read(plan.may_edit), "POST": does(plan.may_edit, writes=plan.may_submit)},
@@ -174,10 +197,10 @@ RECORD_PAGES = {
         {
             "GET": read(plan.may_correct),
             "POST": does(
-                plan.may_correct,
-                {200, 302},
+                plan.may_decide_correction,
                 writes=plan.may_decide_correction,
                 posts=lambda cell: {"decision": "accept"},
+                refuses=plan.may_correct,
             ),
         },
         ENTERING,
@@ -232,6 +255,13 @@ PAGES = {
             "POST": Answer(writes=always, posts=lambda cell: {"uuid": str(uuid.uuid4())}),
         },
         ENTERING,
+    ),
+    "meeting_import": Page({"GET": Answer(), "POST": Answer()}, ENTERING),
+    # Whoever brought a text in decides what becomes of it.
+    "import_choice": Page(
+        {"GET": Answer(), "POST": Answer({302}, writes=None)},
+        ENTERING,
+        args=lambda cell: [cell.waiting.pk],
     ),
     "discarded_list": shown(roles=ENTERING),
     "unlisted_list": shown(roles={ADMINISTRATOR}),

@@ -27,7 +27,9 @@ from django.utils import timezone
 
 from accounts.models import Reach
 from accounts.permissions import RECORD_RULES, Relation, Role, State
+from intake.models import SourceDocument
 from meetings.models import (
+    Attachment,
     EntryDraft,
     Meeting,
     Organizer,
@@ -162,8 +164,13 @@ class World:
             for number, (thing, meeting) in enumerate(self.meetings.items())
         }
         StoredFile.objects.bulk_create(self.files.values())
+        Attachment.objects.bulk_create(
+            Attachment(meeting=stored.meeting, key=uuid.uuid4(), file=stored, kind="document")
+            for stored in self.files.values()
+        )
         for stored in self.files.values():
             (self.folder / stored.path).write_bytes(b"x")
+        self._make_sources()
         # Everybody has typed into every record, so that only the right to the record decides.
         EntryDraft.objects.bulk_create(
             EntryDraft(meeting=meeting, user=user, data={"title": ["x"]}, saved_at=self.now)
@@ -178,6 +185,21 @@ class World:
             for name, user in self.users.items()
         }
         SetAsideText.objects.bulk_create(self.texts.values())
+
+    def _make_sources(self):
+        common = {"kept_at": self.now, "size": 3, "sha256": "-", "format": "txt", "text": "Lời"}
+        self.sources = {
+            thing: SourceDocument(
+                meeting=meeting, kept_by=self.clerk, name="bao-cao.txt", path="nguon", **common
+            )
+            for thing, meeting in self.meetings.items()
+            if thing.status != "planned"
+        }
+        self.waiting = {
+            name: SourceDocument(kept_by=user, **common) for name, user in self.users.items()
+        }
+        SourceDocument.objects.bulk_create([*self.sources.values(), *self.waiting.values()])
+        (self.folder / "nguon").write_bytes(b"x")
 
     def _row(self, thing, record, title):
         return Meeting(
@@ -232,6 +254,14 @@ class Cell:
     @property
     def file(self):
         return self.world.files.get(self.thing) or StoredFile()
+
+    @property
+    def source(self):
+        return self.world.sources.get(self.thing) or SourceDocument()
+
+    @property
+    def waiting(self):
+        return self.world.waiting.get(self.persona.name) or SourceDocument()
 
     @property
     def text(self):
@@ -315,7 +345,7 @@ def nothing_is_rendered(monkeypatch):
 # What is expected ------------------------------------------------------------------------------
 
 SIGN_IN, CHANGE_PASSWORD = "sign in", "change the password"
-MAY_BE_NOTED = {"file_download": {"meetings_event"}}
+MAY_BE_NOTED = {name: {"meetings_event"} for name in ("file_download", "source_download")}
 """What reading may write: who downloaded what."""
 
 
@@ -334,6 +364,8 @@ def expected(page, method, cell):
     answer = page.answers[method]
     if not page.is_of_a_record or (thing and answer.to(persona, thing)):
         return answer.statuses
+    if thing and answer.refuses(persona, thing):
+        return {403}
     return {302} if thing and answer.leads_back(persona, thing) else {404}
 
 

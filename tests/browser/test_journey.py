@@ -8,7 +8,7 @@ import subprocess
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.entry_page import EntryPage, sign_in, sign_out
+from tests.browser.entry_page import NEW, EntryPage, sign_in, sign_out
 
 DEMOCRACY = "Ban Chỉ đạo Thực hiện Quy chế dân chủ cơ sở thị xã Hồng Lĩnh"
 MODELS = "Ban Chỉ đạo Phong trào thi đua “Dân vận khéo” thị xã Hồng Lĩnh"
@@ -254,6 +254,8 @@ def enter(page, album, javascript):
     sign_in(page, "vanphong")
     album.take(page, "list-of-the-office")
     page.locator("header a.add").click()
+    album.take(page, "bring-in")
+    page.locator(f"main a[href='{NEW}']").click()
     album.take(page, "blank-form")
     entry = EntryPage(page)
 

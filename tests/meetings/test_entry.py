@@ -2,10 +2,12 @@
 
 import datetime
 import json
+import re
 import uuid
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from meetings import services
 from meetings.models import EntryDraft, Meeting, SetAsideText, StoredFile
@@ -133,6 +135,74 @@ def test_taking_the_saved_version_sets_the_own_text_aside(staff, blank, office, 
     kept = SetAsideText.objects.get()
     page = staff.get(f"/hoi-nghi/{meeting.pk}/ban-giu-rieng/{kept.uuid}/").content.decode()
     assert inputs_of(page)["title"] == "Tên của mình"
+
+
+@pytest.fixture
+def set_aside(staff, blank, office, now):
+    """A meeting with a draft, and a text of its author beside it."""
+    post(staff, blank, action="save")
+    meeting = Meeting.objects.get()
+    data = {"title": ["Bản giữ riêng"]}
+    return services.set_aside(meeting, by=office.staff, at=now, base_version=0, data=data)
+
+
+def test_a_text_that_was_set_aside_can_be_saved_in_place_of_the_draft(staff, set_aside):
+    meeting = set_aside.meeting
+    page = staff.get(f"/hoi-nghi/{meeting.pk}/ban-giu-rieng/{set_aside.pk}/").content.decode()
+    address = re.search(r'<form method="post" action="([^"]+)" id="entry"', page)[1]
+
+    response = post(staff, inputs_of(page), address, action="save")
+
+    assert response.status_code == 302
+    assert EntryDraft.objects.get().data["title"] == ["Bản giữ riêng"]
+
+
+def test_a_text_set_aside_is_put_away_and_can_still_be_opened(staff, set_aside):
+    meeting = set_aside.meeting
+    edit, there = f"/hoi-nghi/{meeting.pk}/sua/", f"/hoi-nghi/{meeting.pk}/ban-giu-rieng/"
+    page = staff.get(edit).content.decode()
+    assert there in page
+    typed = inputs_of(page)
+    typed["place"] = "Hội trường"
+
+    page = post(staff, typed, edit, put_away=str(set_aside.pk)).content.decode()
+
+    assert there not in page
+    assert inputs_of(page)["place"] == "Hội trường"
+    assert EntryDraft.objects.get().data["place"] == ["Hội trường"]
+    assert there not in staff.get(edit).content.decode()
+    found = re.search(rf'"({there}[^"]+)"', staff.get("/hoi-nghi/da-bo/").content.decode())
+    assert inputs_of(staff.get(found[1]).content.decode())["title"] == "Bản giữ riêng"
+
+
+def test_the_same_text_set_aside_again_stands_beside_the_form_again(set_aside, office, now):
+    set_aside.put_away_at = now
+    set_aside.save()
+
+    again = services.set_aside(
+        set_aside.meeting, by=office.staff, at=now, base_version=0, data=set_aside.data
+    )
+
+    assert again.put_away_at is None
+    assert SetAsideText.objects.count() == 2
+
+
+@pytest.mark.parametrize("person", ["colleague", "head"])
+def test_nobody_puts_away_the_text_of_another(client, set_aside, office, person):
+    client.force_login(getattr(office, person))
+    edit = f"/hoi-nghi/{set_aside.meeting.pk}/sua/"
+
+    post(client, inputs_of(client.get(edit).content.decode()), edit, put_away=str(set_aside.pk))
+
+    assert SetAsideText.objects.get().put_away_at is None
+    assert "ban-giu-rieng" not in client.get("/hoi-nghi/da-bo/").content.decode()
+
+
+def test_a_text_put_away_long_ago_is_listed_no_more(staff, set_aside):
+    set_aside.put_away_at = timezone.now() - datetime.timedelta(days=31)
+    set_aside.save()
+
+    assert "ban-giu-rieng" not in staff.get("/hoi-nghi/da-bo/").content.decode()
 
 
 def test_a_record_submitted_while_somebody_types_loses_no_text(staff, blank, office, now):

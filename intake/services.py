@@ -1,0 +1,230 @@
+"""A text that was brought in becomes drafts, each value with the words that it stands on."""
+
+import hashlib
+import uuid
+from dataclasses import dataclass, replace
+
+from django.db import transaction
+from django.db.models import Q
+from django.urls import reverse
+
+from intake import reader
+from intake.gazetteer import gazetteer_of
+from intake.models import ImportRefusal, SourceDocument, SourceSpan
+from intake.reader.reading import Reading
+from intake.review import group_of, groups_of, spans_of
+from meetings import files
+from meetings import services as records
+from meetings.models import Meeting
+from meetings.models.choices import title_of
+from units.dates import today
+from units.models import Organization
+
+
+@dataclass(frozen=True)
+class Found:
+    """One meeting that was found in a text, and what must be said before it becomes a draft."""
+
+    number: int
+    reading: Reading
+    duplicates: list[Meeting]
+    is_elsewhere: bool
+
+    @property
+    def is_plain(self):
+        return self.reading.is_meeting and not self.duplicates and not self.is_elsewhere
+
+
+# Bringing in -----------------------------------------------------------------------------------
+
+
+def import_text(text, *, by, at, upload=None):
+    """Keep a `SourceText` and make a draft of it, unless something must be said first.
+
+    `upload` is the file that it was read from, None for pasted text. Gives the source, whose
+    `meeting` is None while it waits, and what was found in it.
+    """
+    source = keep_source(text, upload=upload, by=by, at=at)
+    found = meetings_in(source, by)
+    if len(found) == 1 and found[0].is_plain:
+        make_drafts(source, found, by=by, at=at)
+    return source, found
+
+
+def keep_source(text, *, upload, by, at):
+    """The text with the unchanged bytes that it came from; it waits for its meeting."""
+    source = SourceDocument(
+        text=text.text, notices=list(text.notices), format=text.format, kept_by=by, kept_at=at
+    )
+    if upload is None:
+        written = text.text.encode()
+        source.size, source.sha256 = len(written), hashlib.sha256(written).hexdigest()
+    else:
+        source.name, source.size = files.display_name(upload.name), upload.size
+        source.uuid, source.path, source.sha256 = files.store(upload)
+    source.save(force_insert=True)
+    return source
+
+
+def refuse(reason, *, content, by, at):
+    """Note that a file (or pasted text) was refused, and nothing of it but its digest."""
+    pieces = [content.encode()] if isinstance(content, str) else content.chunks()
+    digest, size = hashlib.sha256(), 0
+    for piece in pieces:
+        digest.update(piece)
+        size += len(piece)
+    return ImportRefusal.objects.create(
+        reason=reason, size=size, sha256=digest.hexdigest(), by=by, at=at
+    )
+
+
+def drop(source):
+    """Forget a text that waits, and its file unless another source has the same."""
+    source.delete()
+    if source.path and not SourceDocument.objects.filter(path=source.path).exists():
+        files.remove(source.path)
+
+
+# What was found --------------------------------------------------------------------------------
+
+
+def meetings_in(source, user):
+    """What the reader finds in the source, each with what this user should know first."""
+    readings = _read(source, user)
+    return [
+        Found(
+            number,
+            reading,
+            _duplicates(source, reading.record, user, is_alone=len(readings) == 1),
+            _is_elsewhere(reading.record, user),
+        )
+        for number, reading in enumerate(readings, start=1)
+    ]
+
+
+def _read(source, user):
+    """What stands in the text; names are looked up as on the day that a first reading tells."""
+    first = reader.read(source.text)
+    days = [reading.record.sort_on for reading in first if reading.record.sort_on]
+    gazetteer = gazetteer_of(user.reach.host, days[0] if days else today())
+    return reader.read(source.text, gazetteer=gazetteer)
+
+
+def _duplicates(source, record, user, *, is_alone):
+    """Records that the user may read and that are probably of the same meeting."""
+    bodies = [organizer.body for organizer in record.organizers]
+    same_bodies = Q(organizer_rows__body__in=[body.pk for body in bodies if body.pk])
+    same_bodies |= Q(organizer_rows__body_text__in=[body.text for body in bodies])
+    same = same_bodies & _same_time(record)
+    if is_alone:
+        same |= Q(sources__sha256=source.sha256)
+    return list(Meeting.objects.visible_to(user).filter(same).distinct().newest_first()[:5])
+
+
+def _same_time(record):
+    """The condition for the same day, or where a day is unknown for a period that overlaps."""
+    same = Q(pk__in=[])
+    for period in record.periods:
+        if period.starts_on and period.ends_on:
+            same |= Q(
+                reviewedperiod_rows__starts_on__lte=period.ends_on,
+                reviewedperiod_rows__ends_on__gte=period.starts_on,
+            )
+    if record.held_on:
+        same = Q(held_on=record.held_on) | same & Q(held_on=None)
+    return same
+
+
+def _is_elsewhere(record, user):
+    """Whether those who held it or took part are known, and all of them outside the user's hosts.
+
+    A body that no catalogue has says nothing about where it belongs.
+    """
+    bodies = [organizer.body for organizer in record.organizers]
+    bodies += [entry.unit for entry in record.units]
+    pks = [body.pk for body in bodies if body.pk]
+    day = record.sort_on or today()
+    return bool(pks) and not any(
+        Organization.objects.led_by(host.organization, day).filter(pk__in=pks).exists()
+        for host in user.reach.hosts.select_related("organization")
+    )
+
+
+# Drafts ----------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def make_drafts(source, chosen, *, by, at):
+    """A draft of each `Found`, with its own copy of the source; gives the meetings."""
+    meetings = []
+    for found in chosen:
+        own = source if not meetings else _copy(source)
+        meetings.append(_draft(own, found.reading, by=by, at=at))
+    return meetings
+
+
+def _copy(source):
+    """The same text once more, for another meeting of the page; the kept file is one."""
+    values = {
+        entry.name: getattr(source, entry.name)
+        for entry in SourceDocument._meta.concrete_fields
+        if entry.name not in ("uuid", "meeting")
+    }
+    return SourceDocument.objects.create(**values)
+
+
+def _draft(source, reading, *, by, at):
+    meeting = records.start(uuid=uuid.uuid4(), kept_by=by.organization, by=by, at=at)
+    if reading.is_meeting:
+        record = _titled(reading.record)
+        records.save_record(meeting, record, by=by, at=at, base_version=0)
+    source.meeting = meeting
+    source.published_on, source.author = reading.published_on, reading.author
+    source.start, source.end = reading.start, reading.end or len(source.text)
+    source.lines = [[line.start, line.end, line.kind] for line in reading.lines]
+    source.save()
+    source.spans.bulk_create(
+        SourceSpan(
+            source=source,
+            key=evidence.key,
+            field=evidence.field,
+            start=evidence.start,
+            end=evidence.end,
+            basis=evidence.basis,
+            why=evidence.why or "",
+        )
+        for evidence in reading.evidence
+    )
+    return meeting
+
+
+def _titled(record):
+    """The record with a proposed title where the source has none."""
+    if record.title or not record.kind:
+        return record
+    bodies = [organizer.body.text for organizer in record.organizers]
+    title = title_of(record.kind, bodies, [period.label for period in record.periods])
+    return replace(record, title=title)
+
+
+# Checking --------------------------------------------------------------------------------------
+
+
+def review_address(user, pk):
+    """Where the record is entered beside its source; None for a record without one."""
+    if SourceDocument.objects.editable_by(user).filter(meeting=pk).exists():
+        return reverse("meeting_review", args=[pk])
+    return None
+
+
+@transaction.atomic
+def keep_checks(meeting, data, *, by, at):
+    """Keep with the source what the saved form says of it: words assigned, values checked."""
+    source = meeting.sources.first()
+    source.spans.bulk_create(spans_of(source, data, by=by, at=at))
+    spans = source.spans.all()
+    groups = groups_of(records.read_record(meeting), source, spans)
+    ticked = set(data.getlist("checked"))
+    done = [span.pk for span in spans if group_of(span, groups) in ticked]
+    spans.filter(pk__in=done, checked_at=None).update(checked_by=by, checked_at=at)
+    spans.exclude(pk__in=done).update(checked_by=None, checked_at=None)
