@@ -31,8 +31,8 @@ def meeting_import(request):
                 # What may not be on this computer is not sent back to the page.
                 form.data = {}
             form.add_error("file" if request.FILES else "text", refusal_words(refusal))
-    waiting = SourceDocument.objects.editable_by(request.user).waiting().defer("text")
-    return render(request, "intake/meeting_import.html", {"form": form, "waiting": waiting})
+    texts = SourceDocument.objects.editable_by(request.user).waiting().defer("text")
+    return render(request, "intake/meeting_import.html", {"form": form, "waiting_texts": texts})
 
 
 def _bring_in(request, *, file, text):

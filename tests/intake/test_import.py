@@ -252,6 +252,16 @@ def test_another_locality_is_held(client, reads):
     assert Meeting.objects.get().title == TITLE
 
 
+def test_texts_that_wait_are_listed_beside_what_waits_in_the_menu(client, reads, committee, staff):
+    make_meeting("returned", kept_by=staff.organization)
+    reads(held_by(committee), held_by(committee))
+    url, _shown = waiting(client)
+
+    page = client.get(IMPORT).content.decode()
+
+    assert url in page
+
+
 def test_a_body_that_no_catalogue_has_may_well_be_of_this_place(client, reads):
     reads(READING)
 
