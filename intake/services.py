@@ -212,7 +212,8 @@ def _titled(record):
 
 def review_address(user, pk):
     """Where the record is entered beside its source; None for a record without one."""
-    if SourceDocument.objects.editable_by(user).filter(meeting=pk).exists():
+    meetings = Meeting.objects.filter(pk=pk)
+    if SourceDocument.objects.editable_by(user).filter(meeting__in=meetings).exists():
         return reverse("meeting_review", args=[pk])
     return None
 
