@@ -12,11 +12,10 @@ _DAY = re.compile(
 def days_in(lower, start=0, end=None):
     """(match, day, month, year or None) of every day that is written, possible ones only."""
     for match in _DAY.finditer(lower, start, len(lower) if end is None else end):
-        day, month, year = (int(one) if one else None for one in match.groups()[:3])
-        if day is None:
-            day, month, year = (int(one) if one else None for one in match.groups()[3:])
+        first, second = match.group(1, 2, 3), match.group(4, 5, 6)
+        day, month, year = (int(one) if one else 0 for one in (first if first[0] else second))
         if 1 <= day <= 31 and 1 <= month <= 12:
-            yield match, day, month, year
+            yield match, day, month, year or None
 
 
 def day_in(lower):

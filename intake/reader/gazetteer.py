@@ -10,7 +10,7 @@ from meetings.record import NOBODY, Reference
 from units.vietnamese import fold
 
 CLOSE = 92
-"""How alike (0 to 100, `rapidfuzz.fuzz.ratio`) a misspelt name must be to be taken for a known one."""
+"""How alike a misspelt name must be to a known one: 0 to 100, `rapidfuzz.fuzz.ratio`."""
 
 _ABBREVIATIONS = {
     "bcđ": "ban chỉ đạo",
@@ -24,7 +24,7 @@ _ABBREVIATIONS = {
 
 
 def key_of(name):
-    """What names are compared by: without case, accents, signs; common abbreviations written out."""
+    """What names are compared by: no case, accents, signs; common abbreviations written out."""
     words = re.findall(r"\w+", Text(name).lower)
     return fold(" ".join(_ABBREVIATIONS.get(word, word) for word in words))
 
@@ -36,6 +36,8 @@ class Gazetteer:
 
     organizations: dict = field(default_factory=dict)
     people: dict = field(default_factory=dict)
+    _bodies: dict = field(init=False, repr=False, compare=False)
+    _persons: dict = field(init=False, repr=False, compare=False)
 
     def __post_init__(self):
         object.__setattr__(

@@ -63,6 +63,9 @@ class Evidence:
     why: Why | None = None
 
 
+NO_RECORD = RecordData()
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One meeting found in a text. For a text without one, `is_meeting` is false and all is empty.
@@ -72,7 +75,7 @@ class Reading:
     """
 
     is_meeting: bool
-    record: RecordData = RecordData()
+    record: RecordData = NO_RECORD
     evidence: tuple[Evidence, ...] = ()
     lines: tuple[Line, ...] = ()
     start: int = 0

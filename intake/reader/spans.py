@@ -18,6 +18,9 @@ class Span:
         return self.end > self.start
 
 
+NOWHERE = Span(0, 0)
+"""The place of what the text does not say."""
+
 # A full stop that ends no sentence: "TP. Vinh", "ThS. Lan", "đ/c. Nam", "A. Páo", "Tr. Đ".
 _ABBREVIATION = re.compile(
     r"(?:\b(?:tp|tx|tt|p|q|h|x|ts|ths|gs|pgs|bs|ks|cn|st|sn|vv|tr|đ/c|đc|kp)|\b\w)$"

@@ -1,12 +1,13 @@
-"""The spans of time that a meeting looks back on and ahead to."""
+"""Spans of time as they are named: "6 tháng đầu năm 2024", "quý III", "giai đoạn 2021-2025"."""
 
 import datetime
 import re
 
 from meetings.periods import NUMBERS, ROMAN, months
-from meetings.record import Period
+from units.vietnamese import fold
 
 _NUMBER = r"\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười một|mười"
+
 PERIOD = re.compile(
     rf"(?<!\w)(?:"
     rf"năm (?P<y13>\d{{4}}) và (?P<count2>{_NUMBER}) tháng đầu năm (?P<y14>\d{{4}})"
@@ -16,7 +17,8 @@ PERIOD = re.compile(
     rf"|quý (?P<quarter>iv|iii|ii|i|[1-4])(?!\w)(?:\s*(?:[/,-]|năm)?\s*(?:năm )?(?P<y3>\d{{4}}))?"
     rf"|tháng (?P<month>\d{{1,2}})(?:\s*[/-]\s*|\s+năm\s+)(?P<y4>\d{{4}})"
     rf"|tháng (?P<lone>\d{{1,2}})(?![\d/])"
-    rf"|(?:{_NUMBER}) năm (?:[^.,;()]{{0,60}}?)\((?:giai đoạn )?(?P<y11>\d{{4}})\s*-\s*(?P<y12>\d{{4}})\)"
+    rf"|(?:{_NUMBER}) năm (?:[^.,;()]{{0,60}}?)\((?:giai đoạn )?"
+    rf"(?P<y11>\d{{4}})\s*-\s*(?P<y12>\d{{4}})\)"
     rf"|(?:giai đoạn|nhiệm kỳ|các năm|từ năm)\s*(?P<y5>\d{{4}})\s*(?:-"
     rf"|đến(?: năm)?)\s*(?P<y6>\d{{4}})"
     rf"|(?P<rest>(?:các|những) tháng (?:còn lại|cuối)(?: của)?(?: năm)?"
@@ -27,72 +29,90 @@ PERIOD = re.compile(
     rf"|(?P<half_year>nửa (?:đầu|cuối)) năm(?: (?P<y10>\d{{4}}))?"
     rf")"
 )
+
+# What comes: "phương hướng, nhiệm vụ"
 _AHEAD = re.compile(
     r"triển khai|phương hướng|nhiệm vụ (?:trọng tâm|chủ yếu|công tác)?|kế hoạch"
     r"|chương trình công tác|giải pháp|thời gian tới|bàn"
 )
+
+# What was: "kết quả thực hiện nhiệm vụ"
 _BACK = re.compile(
     r"(?:kết quả|tình hình|việc|(?<!khai )thực hiện)[^,;]{0,20} nhiệm vụ|sơ kết|tổng kết|đánh giá"
     r"|kết quả|giao ban|kiểm điểm|tình hình|nhìn lại|báo cáo"
 )
 
+# "so với năm", "đến năm": a year to compare with, or of a day
+_COMPARED = re.compile(
+    r"(?:so với(?: cùng kỳ)?|cùng kỳ|của|từ|ngày .{0,14}|tháng \d{1,2}|đến|trước|công nhận"
+    r"|mừng|kế hoạch|hết|trong|cuối|đầu|giữa) *$"
+)
+_REVIEWED = re.compile(r"(?:sơ kết|tổng kết|kế hoạch|nhiệm vụ|kết quả|công tác|trong)\s*$")
 
-def _count(word):
-    return int(word) if word.isdigit() else NUMBERS[_FOLD.get(word, word)]
 
-
-_FOLD = {"một": "mot", "bốn": "bon", "năm": "nam", "sáu": "sau", "bảy": "bay", "tám": "tam",
-         "chín": "chin", "mười": "muoi", "mười một": "muoi mot"}  # fmt: skip
+def _count(words):
+    return int(words) if words.isdigit() else NUMBERS[fold(words)]
 
 
 def periods_in(text, span):
     """Every span of time that is named, as regular expression matches."""
-    return [match for match in PERIOD.finditer(text.lower, span.start, span.end)]
+    return list(PERIOD.finditer(text.lower, span.start, span.end))
 
 
 def year_of(match):
-    return next(
-        (int(match[name]) for name in ("y1", "y2", "y3", "y4", "y7", "y8", "y10") if match[name]),
-        None,
-    )
+    """The year that is written in a match, None without one."""
+    names = ("y1", "y2", "y3", "y4", "y7", "y8", "y10")
+    return next((int(match[name]) for name in names if match[name]), None)
 
 
-def span_of(match, year, reviewed=None):
+def span_of(match, year, reviewed_until=None):
     """(first day, last day) that a match means in a year; "the rest of the year" begins after
-    the reviewed span. (None, None) where that cannot be known."""
+    `reviewed_until`. (None, None) where that cannot be known."""
+    if found := _over_years(match):
+        return found
+    if year is None or not datetime.MINYEAR <= year <= datetime.MAXYEAR:
+        return None, None
+    first, last = _months_of(match, reviewed_until if _is_in(reviewed_until, year) else None)
+    return months(year, first, last) if 1 <= first <= last <= 12 else (None, None)
+
+
+def _is_in(day, year):
+    return day is not None and day.year == year
+
+
+def _over_years(match):
+    """The days of a match that gives the years on both ends, None of another. "5 năm thực hiện"
+    and terms of schools have none that could be known."""
+    for first, last in (("y11", "y12"), ("y5", "y6")):
+        if match[first]:
+            return _days(int(match[first]), int(match[last]), 12)
     if match["y13"]:
-        last = months(int(match["y14"]), 1, min(_count(match["count2"]), 12))[1]
-        return datetime.date(int(match["y13"]), 1, 1), last
-    if match["y11"]:
-        return datetime.date(int(match["y11"]), 1, 1), datetime.date(int(match["y12"]), 12, 31)
-    if match["y5"]:
-        return datetime.date(int(match["y5"]), 1, 1), datetime.date(int(match["y6"]), 12, 31)
-    if match["years"] or match["school"] or match["term"]:
+        return _days(int(match["y13"]), int(match["y14"]), min(_count(match["count2"]), 12))
+    return (None, None) if match["years"] or match["school"] or match["term"] else None
+
+
+def _days(first_year, last_year, last_month):
+    if not datetime.MINYEAR <= first_year <= last_year <= datetime.MAXYEAR or not last_month:
         return None, None
-    if year is None:
-        return None, None
+    return datetime.date(first_year, 1, 1), months(last_year, 1, last_month)[1]
+
+
+def _months_of(match, reviewed_until):
+    """The first and last month of a match within its year; (0, 0) where that cannot be known."""
     if match["rest"]:
-        if reviewed and reviewed[1] and reviewed[1].year == year and reviewed[1].month < 12:
-            return months(year, reviewed[1].month + 1, 12)
-        return None, None
+        return (reviewed_until.month + 1, 12) if reviewed_until else (0, 0)
     if match["half_year"]:
-        return months(year, 1, 6) if "đầu" in match["half_year"] else months(year, 7, 12)
-    if match["count"]:
-        count = min(_count(match["count"]), 12)
-        return months(year, 1, count) if match["half"] == "đầu" else months(year, 13 - count, 12)
-    if match["bare"]:
-        return months(year, 1, min(_count(match["bare"]), 12))
-    if match["from"]:
-        return months(year, 1, min(_count(match["from"]), 12))
+        return (1, 6) if "đầu" in match["half_year"] else (7, 12)
+    if match["count"] and match["half"] == "cuối":
+        return 13 - min(_count(match["count"]), 12), 12
+    if count := match["count"] or match["bare"] or match["from"]:
+        return 1, min(_count(count), 12)
     if match["quarter"]:
         quarter = ROMAN.get(match["quarter"]) or int(match["quarter"])
-        return months(year, 3 * quarter - 2, 3 * quarter)
-    if match["month"] or match["lone"]:
-        month = int(match["month"] or match["lone"])
-        return months(year, month, month) if 1 <= month <= 12 else (None, None)
-    if match["y8"]:
-        return months(year, 1, 12)
-    return None, None
+        return 3 * quarter - 2, 3 * quarter
+    if month := match["month"] or match["lone"]:
+        return int(month), int(month)
+    return 1, 12
 
 
 def is_ahead(text, span, match):
@@ -109,21 +129,7 @@ def is_ahead(text, span, match):
 
 def is_named(text, span, match):
     """Whether a bare year is a period here and not a comparison or a document's day."""
+    if not match["y8"] or match["school"]:
+        return True
     before = text.lower[max(span.start, match.start() - 40) : match.start()]
-    if (
-        re.search(
-            r"(?:so với(?: cùng kỳ)?|cùng kỳ|của|từ|ngày .{0,14}|tháng \d{1,2}|đến|trước|công nhận"
-            r"|mừng|kế hoạch|hết|trong|cuối|đầu|giữa) *$",
-            before,
-        )
-        and match["y8"]
-        and not match["school"]
-    ):
-        return bool(
-            re.search(r"(?:sơ kết|tổng kết|kế hoạch|nhiệm vụ|kết quả|công tác|trong)\s*$", before)
-        )
-    return True
-
-
-def period(text, match, year, reviewed=None):
-    return Period(text.words(match.start(), match.end()), *span_of(match, year, reviewed))
+    return not _COMPARED.search(before) or _REVIEWED.search(before) is not None

@@ -14,18 +14,22 @@ FOLDER = Path(__file__).parent
 GAP = r"(?:\s+[^\s.;:]+){0,6}?\s+"
 
 
+def lines(name):
+    """The lines of a list as `Text.lower` has them, without comments."""
+    written = (FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return [Text(line.strip()).lower for line in written if line.strip() and line[0] != "#"]
+
+
 @cache
 def entries(name):
-    """The entries of a list as `Text.lower` has them, longest first."""
-    lines = (FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    found = {Text(line.strip()).lower for line in lines if line.strip() and line[0] != "#"}
-    return sorted(found, key=lambda entry: (-len(entry), entry))
+    """The entries of a list, longest first."""
+    return sorted(set(lines(name)), key=lambda entry: (-len(entry), entry))
 
 
 @cache
 def source(name):
     """A regular expression that matches any entry of a list, as text for a larger one."""
-    return "(?:" + "|".join(_entry(entry) for entry in entries(name)) + ")"
+    return "(?:" + "|".join(map(phrase, entries(name))) + ")"
 
 
 @cache
@@ -34,6 +38,7 @@ def pattern(name):
     return re.compile(rf"(?<!\w){source(name)}(?!\w)")
 
 
-def _entry(entry):
+def phrase(entry):
+    """A regular expression that matches one entry."""
     pieces = [re.escape(piece.strip()).replace(r"\ ", r"\s+") for piece in entry.split("…")]
     return GAP.join(pieces)

@@ -1,0 +1,193 @@
+"""Words that say which part of a report a sentence belongs to."""
+
+import re
+
+from intake.reader.vocabulary import source
+
+
+def _cue(words):
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)")
+
+
+HAS = source("limits")
+"""What falls short, by name: "hạn chế", "tồn tại"."""
+
+# "Tuy nhiên, ... còn chậm", "còn một số hạn chế", "chỉ ra những tồn tại"
+LIMITS = re.compile(
+    rf"(?:(?:tuy nhiên|tuy vậy|mặc dù vậy|song|nhưng|bên cạnh|ngoài|dù vậy|tuy|mặc dù"
+    rf"|thế nhưng)\b.{{0,220}}?"
+    rf"\b(?:{HAS}|chưa|còn|chậm|thấp|thiếu)\b)"
+    rf"|(?:vẫn )?còn (?:có )?(?:một số|những|nhiều|bộc lộ|gặp|không ít)?\s*(?:những )?{HAS}"
+    rf"|(?:một số|những|các) (?:tồn tại|{HAS})[^.]{{0,60}}?(?:như|là|gồm|sau|:)"
+    rf"|chỉ (?:ra|rõ) (?:một số |những |các )?(?:tồn tại|tại|{HAS})"
+    rf"|^(?:về )?(?:những |các |một số )?(?:mặt )?(?:{HAS})(?:(?:,"
+    rf"| và)? {HAS})*\s*(?:[^.;:,]{{0,40}} là|:|hiện nay|lớn nhất|chủ yếu|là)"
+)
+
+# "Tuy nhiên", "Bên cạnh những kết quả": what follows falls short
+TURN = re.compile(
+    r"^(?:tuy nhiên|tuy vậy|mặc dù vậy|song|dù vậy|tuy thế|thế nhưng|bên cạnh đó,? (?:vẫn )?còn"
+    r"|bên cạnh (?:những |các )?(?:kết quả|ưu điểm|mặt|thuận lợi))"
+)
+
+# "thảo luận làm rõ hạn chế": spoken of, and not listed
+ANNOUNCED = re.compile(
+    r"(?:thảo luận|phân tích|làm rõ|tập trung|thẳng thắn|trao đổi|đánh giá|nhìn nhận|kiểm điểm"
+    r"|nêu)[^.:]{0,140}"
+    rf"(?:{HAS}|nguyên nhân)"
+)
+
+# "Nguyên nhân chủ yếu", "hạn chế trên là do"
+CAUSE = re.compile(
+    r"nguyên nhân (?:chủ yếu|chính|của|khách quan|chủ quan|là|do|được|cơ bản|dẫn đến|những"
+    r"|trực tiếp)|(?:hạn chế|tồn tại|khuyết điểm)[^.,]{0,24} (?:chủ yếu )?(?:là do|do|xuất phát từ"
+    r"|bắt nguồn từ) |^sở dĩ |nguyên nhân\s*:|^nguyên nhân|^về nguyên nhân"
+)
+
+# "các đại biểu đã thảo luận"
+DISCUSSED = _cue(
+    r"(?:các )?đại biểu (?:đã |dự |tham |cũng |tập |trao |thảo |nghe |nhất )|tham luận|thảo luận"
+    r"|ý kiến (?:phát biểu|thảo luận|tham gia|đóng góp)|các ý kiến|trao đổi, thảo luận"
+    r"|phát biểu tại hội nghị|tại (?:hội nghị|cuộc họp|buổi làm việc|hội), "
+)
+
+# "Kết luận hội nghị", "phát biểu chỉ đạo"
+CONCLUDED = _cue(
+    r"(?:phát biểu )?kết luận (?:hội nghị|cuộc họp|phiên họp|buổi làm việc|tại|giao ban|nội dung"
+    r"|buổi|,)?|phát biểu (?:chỉ đạo|bế mạc)|bế mạc|chỉ đạo tại|kết luận"
+)
+
+# "yêu cầu", "giao" (not "giao ban"), "cần tập trung"
+ORDERED = _cue(
+    r"yêu cầu|đề nghị|giao(?! ban| lưu| thông| dịch| đất| khoán| quân)|lưu ý|nhấn mạnh|phân công"
+    r"|chốt"
+    r"|cần (?:tập trung|tiếp tục|phải|thực hiện|quan tâm|chú trọng|tăng cường|đẩy mạnh|làm tốt)"
+)
+
+# "Trong thời gian tới ... tập trung", "Phương hướng, nhiệm vụ"
+AHEAD = re.compile(
+    r"^(?:trong )?(?:thời gian tới|thời gian còn lại|(?:những|các) tháng (?:cuối|còn lại)"
+    r"|\w+ tháng cuối năm|quý i?[iv]+|năm 20\d\d|nhiệm kỳ tới|giai đoạn tới|tháng \d+"
+    r"|để (?:hoàn thành|thực hiện|khắc phục|đạt))[^.]{0,120}(?:sẽ|tiếp tục|tập trung|phấn đấu|cần"
+    r"|đẩy mạnh|tăng cường|yêu cầu|đề ra|xác định)"
+    r"|(?:phương hướng|nhiệm vụ)[^.]{0,60}(?:thời gian tới|tháng (?:cuối|còn lại)|cuối năm"
+    r"|năm 20\d\d|quý|trọng tâm)[^.]{0,80}(?:tập trung|tiếp tục|sẽ|:|là|như)"
+    r"|^(?:về )?(?:phương hướng|nhiệm vụ)"
+)
+
+# "ghi nhận, biểu dương"
+PRAISED = _cue(
+    r"ghi nhận|biểu dương|đánh giá cao|hoan nghênh|khẳng định|chúc mừng|cảm ơn|nhất trí"
+    r"|thống nhất với|tiếp thu|cơ bản (?:nhất trí|thống nhất|đồng tình)"
+)
+
+# "trao Giấy khen", "khen thưởng cho 5 tập thể"
+REWARDED = re.compile(
+    r"(?:trao|tặng|nhận|khen thưởng)\b[^.]{0,80}(?:giấy khen|bằng khen|cờ thi đua|phần thưởng"
+    r"|kỷ niệm chương)"
+    r"|khen thưởng(?: đột xuất)?(?: cho)? \d|(?:giấy khen|bằng khen)[^.]{0,60}(?:tập thể|cá nhân)"
+    r"|(?:tập thể|cá nhân)[^.]{0,80}(?:giấy khen|bằng khen|khen thưởng)"
+)
+
+# "Hội nghị đã nghe", "thông qua dự thảo báo cáo"
+HEARD = re.compile(
+    r"(?:hội nghị|đại biểu|cuộc họp)[^.]{0,30} (?:đã )?(?:được )?nghe|^(?:tại (?:hội nghị|cuộc họp"
+    r"|buổi làm việc|hội),?)?[^.]{0,40}(?:đã )?(?:thông qua|nghe"
+    r"|trình bày)[^.]{0,20}(?:dự thảo )?báo cáo"
+)
+
+# "báo cáo kết quả ...: " before the results themselves
+GIVES_REPORT = re.compile(
+    r"(?:báo cáo (?:kết quả|tình hình)|thông qua (?:dự thảo )?báo cáo)[^.]{0,80}:\s"
+)
+
+# "kết quả như sau:"
+RESULTS_FOLLOW = re.compile(r"(?:kết quả|báo cáo)[^.]{0,140}(?:như sau|sau đây|cụ thể)\s*:?\W*$")
+
+ASKS = re.compile(r"(?:đề nghị|kiến nghị|đề xuất) (?!của)")
+
+# "Những hạn chế, tồn tại: "
+NAMED_LIMITS = re.compile(
+    rf"(?:những |các |một số |mặt )?{HAS}(?:(?:,| và)? {HAS})*\s*(?::|là )"
+    rf"|bên cạnh đó,? (?:vẫn )?còn"
+)
+
+# "nhấn mạnh một số nội dung: "
+SAYS = re.compile(r"(?:kết luận|chỉ đạo|nhấn mạnh|lưu ý|yêu cầu)[^.:]{0,40}:\s")
+
+DONE = _cue(r"đã|đạt|được|hoàn thành|cơ bản|tăng|giảm")
+
+# Words of what falls short
+SHORT = _cue(
+    r"kéo dài|qua loa|chưa|còn|thiếu|chậm|hạn chế|thấp|không (?:đạt|đủ|kịp)|yếu|kém|lúng túng"
+    r"|bất cập"
+)
+
+# "Hội nghị chỉ rõ: ... còn chậm"
+LISTED = re.compile(
+    r"(?:nhìn nhận|chỉ ra|chỉ rõ|thừa nhận)(?:[^.;:]{0,40}:|,)\s+(?=\w.*\b(?:còn|chưa|chậm|thấp"
+    r"|thiếu|hạn chế|yếu|kém))"
+)
+
+# "cũng thừa nhận một số hạn chế." with nothing behind it
+CONFESSED = re.compile(
+    rf"(?:chỉ (?:ra|rõ)|nhìn nhận|thừa nhận|nêu rõ"
+    rf"|(?:vẫn )?còn)[^.:;]{{0,60}}{HAS}[^.:;,]{{0,40}}[.…]*$"
+)
+
+# "thực hiện kết luận": of a paper, nobody concludes
+OF_A_PAPER = re.compile(
+    r"(?:chỉ thị|nghị quyết|thực hiện|thông báo|quán triệt|các|theo) kết luận|kết luận số"
+)
+
+# "Báo cáo nêu rõ: "
+TELLS = re.compile(
+    r"(?:cho biết|nêu rõ|theo đó|cho thấy|khẳng định|trong đó nêu|thông tin)\s*[:,]?\s*(?:rằng\s+)?"
+)
+
+AIMS = _cue(r"thời gian tới|cần|phải|nhiệm vụ|tập trung")
+
+# Words of what was done well
+GOOD = re.compile(
+    r"(?<!\w)(?:nỗ lực|đã (?:đạt|hoàn thành|thực hiện tốt)|vượt|hoàn thành (?:tốt|xuất sắc))(?!\w)"
+)
+
+# "tổ chức hội nghị", "chủ trì", "tham dự": who came together
+MET = re.compile(
+    r"tổ chức (?:hội nghị|cuộc họp|phiên họp|giao ban|họp|buổi (?:làm việc|giao ban))|chủ (?:trì"
+    r"|chì)|(?:cùng |tham |về |đến )?dự (?:hội nghị|cuộc họp|họp|và|buổi|có|phiên)|tham dự|cùng dự"
+    r"|tới dự|đến dự|họp (?:triển khai|bàn|giao ban|đánh giá|sơ kết|tổng kết)|(?:hội nghị"
+    r"|buổi làm việc|cuộc họp) được (?:tổ chức|kết nối|truyền)|làm việc với"
+)
+
+# "Trên đây là", "Biên bản được", "Hội nghị kết thúc"
+CLOSING = re.compile(
+    r"^\[\d+\]|^(?:hội nghị|cuộc họp|buổi làm việc|phiên họp|cuộc giao ban) (?:kết thúc|bế mạc)"
+    r"|^biên bản (?:được|này|đã)"
+    r"|^trên đây là|trân trọng|xin báo cáo|thông báo (?:để|đến|cho)? ?(?:các )?[^.;]{0,60}(?:biết"
+    r"|thực hiện)"
+)
+
+OVERCOMES = re.compile(r"khắc phục|tháo gỡ")
+
+# "với yêu cầu", "bàn giao": nouns and passives
+_AS_NOUN = re.compile(
+    r"(?:với|đáp ứng|theo|đúng|đạt|các|những|được|nhiệm vụ|sự|ngang tầm|chưa) (?:yêu cầu|giao"
+    r"|đề nghị|phân công|nhấn mạnh)$|bàn giao$"
+)
+
+# "đồng chí Bí thư Huyện ủy yêu cầu": somebody speaks who is not named
+_BY_POST = re.compile(
+    r"đồng chí (?:phó |bí thư|chủ tịch|trưởng|giám đốc|tổ trưởng)[^.,]{0,60}"
+    r" (?:đề nghị|yêu cầu|nhấn mạnh|đã|cũng|ghi nhận|lưu ý|chỉ đạo|giao|kết luận)"
+)
+
+
+def ordered(lower):
+    """The first word of ordering in a sentence that is no noun ("so với yêu cầu")."""
+    found = (one for one in ORDERED.finditer(lower) if not _AS_NOUN.search(lower[: one.end()]))
+    return next(found, None)
+
+
+def speaks_by_post(lower):
+    return bool(_BY_POST.search(lower[:240]))

@@ -1,0 +1,192 @@
+"""Which bodies hold the meeting, or are reviewed in it."""
+
+import re
+
+from intake.reader.bodies import BODY, clean, committees_in, split_bodies
+from intake.reader.meeting import opening_of
+from intake.reader.people import mentions_in
+from intake.reader.reading import LineKind
+from intake.reader.spans import Span, trim
+from intake.reader.tables import cells
+from units.vietnamese import fold
+
+# "phối hợp tổ chức", "họp", "làm việc với": what a body does that holds a meeting
+_HOLDS = re.compile(
+    r"(?<!\w)(?:(?:đã |vừa |phối hợp |long trọng |chính thức |đồng loạt |cùng "
+    r"|trọng thể )*(?:tổ chức|làm việc (?:với|cùng)|họp(?! báo)|(?:tiếp tục )?giao ban|tiến hành"
+    r"|chủ trì|khai mạc|giao ban với|triệu tập|sơ kết|tổng kết|có (?:buổi|cuộc)|ban hành|nghe"
+    r"|mở))(?!\w)"
+)
+
+_WORKED = re.compile(r"(?:làm việc (?:với|cùng)|giao ban với) ")
+
+_VENUE = re.compile(r"(?:tại|trụ sở|hội trường|phòng họp|ở)[^,;]{0,60}$")
+
+_APART = re.compile(r",\s*$")
+_ON_GROUND_OF = re.compile(r"(?:theo|thực hiện|căn cứ|của)\s")
+_LOCALITY = re.compile(r"(?:phường|xã|thị trấn) ")
+_ENDS_WITH_LOCALITY = re.compile(rf"{_LOCALITY.pattern}[^,;.]{{3,40}}$")
+_HEADLINE_STOP = re.compile(
+    r"\s*(?::|,|;| - | (?:sơ kết|tổng kết|giao ban|họp|tổ chức|làm việc|triển khai|đánh giá"
+    r"|tháng|quý|năm|\d+ tháng)(?!\w))"
+)
+_WORKED_STOP = re.compile(r"[.;:]|,? (?:về|để|nhằm|nghe|đánh giá|do|tại|sơ kết|nhân)\s")
+_CONCLUSIONS_OF = re.compile(r"kết luận của ")
+_CONCLUSIONS_STOP = re.compile(r"\s(?:tại|về|trong|ngày)\s|[,;]")
+# In the head of a paper: "HUYỆN ỦY ...", "CỤM SỐ ..."
+_ISSUERS = re.compile(r"(?:huyện|thị|thành|quận|tỉnh|đảng) ủy|cụm |khối |sở |tổ công tác")
+
+# "Đoàn công tác số 3", "Cụm ATLC-SSCĐ số 2"
+_GROUP = re.compile(
+    r"(?<!\w)(?:đoàn (?:công tác |chỉ đạo )?|tổ (?:công tác )|cụm (?:atlc(?:\s*-\s*sscđ)? )?"
+    r"|khối (?:thi đua )?)số\s*(\d{1,2})(?!\w)"
+)
+
+
+def organizers(page, sentences):
+    """The spans of the bodies that hold the meeting of a page, each named once."""
+    if page.is_paper:
+        named = _of_paper(page, sentences)
+    else:
+        named = _of_item(page, sentences)
+    found = {}
+    for span in named:
+        words = page.text.words(span.start, span.end)
+        if len(words) > 2:
+            found.setdefault(fold(words), span)
+    named = list(found.values())
+    return named + _groups(page, named)
+
+
+# News ------------------------------------------------------------------------------------------
+
+
+def _of_item(page, sentences):
+    """The bodies of a news item: of its first sentences, else of its headline."""
+    headline = page.spans(LineKind.HEADLINE)
+    for place in opening_of(sentences)[:4] + headline:
+        if found := holders_in(page.text, place):
+            return found
+    return next(filter(None, (_in_headline(page.text, place) for place in headline)), [])
+
+
+def holders_in(text, sentence):
+    """The bodies that a sentence says hold the meeting or are reviewed in it, as spans."""
+    people = None
+    for hold in _HOLDS.finditer(text.lower, sentence.start, sentence.end):
+        people = mentions_in(text, sentence) if people is None else people
+        first = _holder(text, Span(sentence.start, hold.start()), people)
+        if first is None:
+            continue
+        span = trim(text, first, hold.start())
+        rest = Span(hold.start(), sentence.end)
+        reviewed = committees_in(text, rest)
+        if reviewed and _LOCALITY.match(text.lower, span.start):
+            return reviewed
+        found = split_bodies(text, span) + _worked_with(text, rest)
+        return found + (reviewed if len(reviewed) > 1 else [])
+    return []
+
+
+def _holder(text, span, people):
+    """Where the body begins that does what follows: no venue, nobody's post; None without one."""
+    found = None
+    for match in BODY.finditer(text.lower, span.start, span.end):
+        before = text.lower[span.start : match.start()]
+        is_of_post = any(one.start <= match.start() < one.end for one in people)
+        if is_of_post or _VENUE.search(before):
+            continue
+        if found is None or (_APART.search(before) and _ON_GROUND_OF.search(before)):
+            found = match.start()
+    if found is None and (end := _ENDS_WITH_LOCALITY.search(text.lower, span.start, span.end)):
+        return end.start()
+    return found
+
+
+def _worked_with(text, span):
+    """The body that "làm việc với" is said of, as a list of one or none."""
+    worked = _WORKED.search(text.lower, span.start, span.end)
+    if worked is None:
+        return []
+    stop = _WORKED_STOP.search(text.lower, worked.end(), span.end)
+    body = trim(text, worked.end(), stop.start() if stop else span.end)
+    return [clean(text, body)] if BODY.match(text.lower, body.start) else []
+
+
+def _in_headline(text, span):
+    """The body that a headline names first, where its lead names none."""
+    if committees := committees_in(text, span):
+        return committees
+    match = BODY.search(text.lower, span.start, span.end)
+    if match is None:
+        return []
+    stop = _HEADLINE_STOP.search(text.lower, match.end(), span.end)
+    return [trim(text, match.start(), stop.start() if stop else span.end)]
+
+
+# Papers ----------------------------------------------------------------------------------------
+
+
+def _of_paper(page, sentences):
+    """The committee that a paper names: in its subject, its head or its first lines, by the
+    fullest of the names that begin alike."""
+    text = page.text
+    head = [cell for span in page.spans(LineKind.FORM)[:8] for cell in cells(text, span) if cell]
+    in_subject = _committees(text, page.spans(LineKind.HEADLINE))
+    in_head = _committees(text, head)
+    in_opening = _committees(text, [one.span for one in sentences[:6]])
+    own = max(in_subject, in_head, key=lambda found: found[0].end - found[0].start if found else 0)
+    if own:
+        first = fold(text.words(own[0].start, own[0].end))
+        alike = [
+            span for span in in_opening if fold(text.words(span.start, span.end)).startswith(first)
+        ]
+        fullest = max([own[0], *alike], key=lambda span: span.end - span.start)
+        return [fullest, *in_subject[1:3]]
+    if in_opening:
+        return in_opening[:1]
+    return _concluding(page) if page.is_a("thông báo", "biên bản") else _issuer(text, head)
+
+
+def _committees(text, places):
+    """Committees named in these places, each once."""
+    found = {}
+    for place in places:
+        for span in committees_in(text, place):
+            found.setdefault(fold(text.words(span.start, span.end)), span)
+    return list(found.values())
+
+
+def _concluding(page):
+    """The body whose conclusions a notice gives ("kết luận của Thường trực Tỉnh ủy")."""
+    lower = page.text.lower
+    for place in page.spans(LineKind.HEADLINE):
+        match = _CONCLUSIONS_OF.search(lower, place.start, place.end)
+        if match and BODY.match(lower, match.end(), place.end):
+            stop = _CONCLUSIONS_STOP.search(lower, match.end(), place.end)
+            return [trim(page.text, match.end(), stop.start() if stop else place.end)]
+    return []
+
+
+def _issuer(text, head):
+    """The party committee, cluster or department in the head of a paper without another."""
+    return [cell for cell in head if _ISSUERS.match(text.lower, cell.start, cell.end)][-1:]
+
+
+# Groups ----------------------------------------------------------------------------------------
+
+
+def _groups(page, named):
+    """Numbered working groups are reviewed one by one: the fullest mention of each number that no
+    other organizer bears, in their order."""
+    text = page.text
+    found = {}
+    for place in page.spans(LineKind.BODY, LineKind.CAPTION, LineKind.HEADING, LineKind.HEADLINE):
+        for match in _GROUP.finditer(text.lower, place.start, place.end):
+            number, span = int(match[1]), Span(*match.span())
+            kept = found.get(number)
+            if kept is None or span.end - span.start > kept.end - kept.start:
+                found[number] = span
+    words = " ; ".join(text.words(span.start, span.end) for span in named)
+    taken = {int(number) for number in re.findall(r"số (\d+)", words)}
+    return [span for number, span in sorted(found.items()) if number not in taken]

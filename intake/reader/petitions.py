@@ -1,0 +1,87 @@
+"""What somebody asks for: petitions and proposals."""
+
+import re
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from intake.reader import asked
+from intake.reader.bodies import BODY
+from intake.reader.localities import localities_in, with_kind
+from intake.reader.sections import CHAIR, Section
+from intake.reader.spans import Span, trim
+
+_ASKER = (
+    r"(?:ban|đảng ủy|ubnd|ủy ban|xã|phường|thị trấn|huyện|sở|phòng|công an|chi cục|hội|đồng chí"
+    r"|xóm|thôn|bà|ông|trung tâm|trường) [^:;,]{0,60}?"
+)
+_ANSWER = r"(?:về|đối với) (?:các )?(?:đề nghị|kiến nghị|đề xuất) "
+# "Về đề nghị của xã A hỗ trợ B: "; "Về kiến nghị lắp đèn của xã A: "
+
+_ANSWERED = re.compile(
+    rf"{_ANSWER}(?:của (?P<by>{_ASKER})\s*(?:,|về(?: việc)?(?= )|(?=cho |hỗ trợ|bố trí|xin|được"
+    rf"|lắp|xây|nâng|cấp|đầu tư|mở|kéo|áp dụng|thành lập|bổ sung))\s*(?P<what>[^:;]{{10,160}})"
+    rf"|(?:về việc |về )?(?P<what2>[^:;]{{10,140}}? của (?P<by2>{_ASKER})))(?:,[^:;]{{0,60}})?:\s*"
+)
+
+_TO = re.compile(r"(?:\d+(?:\.\d+)*[.)]?\s*)?(?:đối với|với|về phía|kính đề nghị)\s+")
+_TAIL = re.compile(r"[\s,:]*(?:cũng|đã|và|có ý kiến|tiếp tục)?[\s,:]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Petition:
+    """One thing asked for, by whom (words, which may be none) and of whom."""
+
+    span: Span
+    raised_by: str
+    addressed_to: Span
+
+
+def petitions_in(page, sentence):
+    """The `Petition`s of a sentence."""
+    text, span = page.text, sentence.span
+    verbs = asked.apart(text, asked.verbs_of(text, span, asked.ASK))
+    if not verbs and sentence.section == Section.PETITIONS and not page.is_a("thông báo"):
+        lead = _TO.match(text.lower, span.start, span.end)
+        return _petitions(text, trim(text, lead.end() if lead else span.start, span.end), "")
+    found = []
+    for verb, following in zip_longest(verbs, verbs[1:]):
+        end = asked.next_asker(text, verb.end(), following.start()) if following else span.end
+        start = asked.begins_at(text, Span(verb.start(), end), verb)
+        found += _petitions(text, start, _raised_by(text, sentence, verb.start()))
+    return found
+
+
+def answered_in(text, span):
+    """(`Petition`s, the rest) of "Về đề nghị của X cho phép Y: đồng ý, giao Z", None of another."""
+    match = _ANSWERED.match(text.lower, span.start, span.end)
+    if match is None:
+        return None
+    by, what = ("by", "what") if match["by"] else ("by2", "what2")
+    petition = _petition(text, trim(text, *match.span(what)), text.words(*match.span(by)))
+    return [petition] if petition else [], Span(match.end(), span.end)
+
+
+def _petitions(text, span, raised_by):
+    found = (_petition(text, piece, raised_by) for piece in asked.clauses(text, span))
+    return [petition for petition in found if petition]
+
+
+def _petition(text, span, raised_by):
+    """The `Petition` of a clause, None of fewer than three words."""
+    if len(text.words(span.start, span.end).split()) < 3:
+        return None
+    return Petition(span, raised_by, asked.addressee(text, span))
+
+
+def _raised_by(text, sentence, verb):
+    """Who raises a petition: the person who speaks, else the unit named before the verb."""
+    before = [one.name for one in sentence.mentions if one.start < verb]
+    if not before and sentence.speaker and sentence.speaker != CHAIR:
+        before = [sentence.speaker.name]
+    if before:
+        return text.words(before[-1].start, before[-1].end)
+    place = Span(sentence.span.start, verb)
+    if named := localities_in(text, place):
+        return with_kind(text, *named[-1])
+    named = list(BODY.finditer(text.lower, place.start, place.end))
+    return _TAIL.sub("", text.words(named[-1].start(), verb), count=1) if named else ""

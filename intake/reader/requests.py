@@ -1,0 +1,50 @@
+"""Which sentences ask for something and which order it."""
+
+from dataclasses import replace
+
+from intake.reader import asked
+from intake.reader.directives import orders_in
+from intake.reader.people import mentions_in
+from intake.reader.petitions import answered_in, petitions_in
+from intake.reader.reading import LineKind
+from intake.reader.sections import Section, Sentence
+from intake.reader.spans import NOWHERE, trim
+
+
+def requests_in(page, sentences, year):
+    """The `Petition`s and `Order`s of a page, in the order of its sentences, then of its captions.
+    `year` is that of days that leave it out."""
+    text = page.text
+    carried = NOWHERE
+    for sentence in sentences:
+        if sentence.section in (Section.DISCUSSION, Section.PETITIONS):
+            carried = NOWHERE
+            given = _given(text, sentence, year) if page.is_a("thông báo", "biên bản") else None
+            yield from petitions_in(page, sentence) if given is None else given
+        elif answered := answered_in(text, sentence.span):
+            carried = NOWHERE
+            petitions, rest = answered
+            yield from petitions
+            yield from _given(text, replace(sentence, span=rest), year) or []
+        elif sentence.section == Section.TASKS:
+            orders = orders_in(text, sentence, year, carried)
+            carried = orders[-1].told if orders else carried
+            yield from orders
+        elif sentence.section == Section.CONCLUSION:
+            carried = NOWHERE
+            if asked.verbs_of(text, sentence.span, asked.GIVE):
+                yield from orders_in(text, sentence, year)
+    for span in page.spans(LineKind.CAPTION):
+        named = mentions_in(text, span)
+        speaker = named[0] if named else None
+        yield from petitions_in(page, Sentence(span, Section.DISCUSSION, named, speaker))
+
+
+def _given(text, sentence, year):
+    """The `Order`s with which a petition is answered, None where nothing is given ("giao") to
+    anybody."""
+    verbs = asked.verbs_of(text, sentence.span, asked.GIVE)
+    if not verbs:
+        return None
+    span = trim(text, verbs[0].start(), sentence.span.end)
+    return orders_in(text, replace(sentence, span=span), year)

@@ -1,0 +1,64 @@
+import pytest
+
+from intake.reader import asked
+from intake.reader.spans import Span
+from intake.reader.text import Text
+
+
+def whole(text):
+    return Span(0, len(text.shown))
+
+
+@pytest.mark.parametrize(
+    "written, expected",
+    [
+        ("Sở Xây dựng hoàn thành lắp đèn", "Sở Xây dựng"),
+        ("Ban Tổ chức tham mưu kế hoạch", "Ban Tổ chức"),
+        ("các phường, xã cần rà soát hồ sơ", "các phường, xã"),
+        ("Công an thị xã: tăng cường tuần tra", "Công an thị xã"),
+        ("tăng cường tuần tra", ""),
+    ],
+)
+def test_addressee_stands_before_the_first_verb(written, expected):
+    found = asked.addressee(Text(written), Span(0, len(written)))
+
+    assert written[found.start : found.end] == expected
+
+
+@pytest.mark.parametrize(
+    "written, expected",
+    [
+        ("Đề nghị tỉnh hỗ trợ", ["đề nghị"]),
+        ("Các kiến nghị đã trả lời", []),
+        ("Theo đề nghị của xã", []),
+    ],
+)
+def test_verbs_of_asking_are_no_nouns(written, expected):
+    text = Text(written)
+
+    assert [verb[0] for verb in asked.verbs_of(text, whole(text), asked.ASK)] == expected
+
+
+@pytest.mark.parametrize(
+    "written, expected",
+    [("giao Sở Y tế", True), ("bàn giao nhà", False), ("hội nghị giao ban", False)],
+)
+def test_giving_a_task_is_no_handing_over(written, expected):
+    text = Text(written)
+
+    assert bool(asked.verbs_of(text, whole(text), asked.GIVE)) is expected
+
+
+def test_clauses_of_an_order():
+    text = Text(
+        "các phường rà soát hồ sơ đất đai; Công an thị xã tăng cường tuần tra, giao Ban Dân vận "
+        "tham mưu kế hoạch"
+    )
+
+    found = [text.words(one.start, one.end) for one in asked.clauses(text, whole(text))]
+
+    assert found == [
+        "các phường rà soát hồ sơ đất đai",
+        "Công an thị xã tăng cường tuần tra",
+        "giao Ban Dân vận tham mưu kế hoạch",
+    ]

@@ -1,0 +1,67 @@
+import pytest
+
+from intake.reader.bodies import committees_in, split_bodies
+from intake.reader.localities import localities_in, with_kind
+from intake.reader.organizers import holders_in
+from intake.reader.spans import Span
+from intake.reader.text import Text
+
+
+def named(find, written):
+    text = Text(written)
+    return [text.words(one.start, one.end) for one in find(text, Span(0, len(written)))]
+
+
+@pytest.mark.parametrize(
+    "written, expected",
+    [
+        (
+            "Sáng 5/7, Ban Chỉ đạo 35 thị xã tổ chức hội nghị sơ kết.",
+            ["Ban Chỉ đạo 35 thị xã"],
+        ),
+        (
+            "Tại trụ sở Thị ủy, Ban Dân vận phối hợp với Công an thị xã họp sơ kết.",
+            ["Ban Dân vận", "Công an thị xã"],
+        ),
+        ("Các xã đã làm tốt.", []),
+    ],
+)
+def test_bodies_that_hold_a_meeting(written, expected):
+    assert named(holders_in, written) == expected
+
+
+@pytest.mark.parametrize(
+    "written, expected",
+    [
+        ("Ban Chỉ đạo phòng, chống ma túy thị xã họp", ["Ban Chỉ đạo phòng, chống ma túy thị xã"]),
+        ("Phó Trưởng Ban Chỉ đạo phòng thủ dân sự", []),
+        ("Ban Chỉ đạo quốc gia về phòng thủ dân sự", []),
+    ],
+)  # fmt: skip
+def test_committees_by_their_names(written, expected):
+    assert named(committees_in, written) == expected
+
+
+def test_list_of_committees():
+    assert named(split_bodies, "3 Ban Chỉ đạo: tôn giáo, quốc phòng và cải cách") == [
+        "tôn giáo",
+        "quốc phòng",
+        "cải cách",
+    ]
+
+
+@pytest.mark.parametrize(
+    "written, expected",
+    [
+        ("xã Tân An và phường 5", ["xã Tân An", "phường 5"]),
+        ("các xã Tân An, Tân Bình và Phú Lộc", ["xã Tân An", "xã Tân Bình", "xã Phú Lộc"]),
+        ("thị xã Tân An", []),
+        ("xã Bí thư", []),
+    ],
+)
+def test_localities(written, expected):
+    text = Text(written)
+
+    found = [with_kind(text, *one) for one in localities_in(text, Span(0, len(written)))]
+
+    assert found == expected

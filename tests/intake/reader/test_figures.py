@@ -1,0 +1,68 @@
+from decimal import Decimal
+
+import pytest
+
+from intake.reader.figures import decimal, numbers_in
+from intake.reader.spans import Span
+from intake.reader.tables import numbers_in_table
+from intake.reader.text import Text
+from meetings.record import Qualifier
+
+
+def numbers(written):
+    """[(value, unit, of, percent, qualifier)] of a sentence."""
+    return [
+        (one.value, written[one.unit.start : one.unit.end], one.of, one.percent, one.qualifier)
+        for one in numbers_in(Text(written), Span(0, len(written)))
+    ]
+
+
+@pytest.mark.parametrize(
+    "written, value", [("1.250", "1250"), ("98,5", "98.5"), ("1.250,75", "1250.75"), ("2.5", "2.5")]
+)
+def test_dot_for_thousands_comma_for_decimals(written, value):
+    assert decimal(written) == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    "written, expected",
+    [
+        ("Tiếp 12 lượt công dân.", [(12, "lượt công dân", None, None, None)]),
+        ("Thu hơn 1,5 tỷ đồng.", [(Decimal("1.5"), "tỷ đồng", None, None, Qualifier.MORE_THAN)]),
+        ("Có 45/50 hộ thoát nghèo.", [(45, "hộ", 50, None, None)]),
+        ("Xây 250 mô hình, đạt 85%.", [(250, "mô hình", None, 85, None)]),
+        ("Tỷ lệ giảm còn gần 3%.", [(3, "%", None, None, Qualifier.NEARLY)]),
+        ("Kế hoạch số 12/KH-UBND ngày 5/7/2024 về Đề án 06.", []),
+        ("Trong 6 tháng đầu năm 2024, quý III.", []),
+        ("Đoàn công tác số 3 họp tại Hà Giang 1.", []),
+    ],
+)
+def test_numbers_that_count(written, expected):
+    assert numbers(written) == expected
+
+
+def test_label_is_what_stands_around_in_the_clause():
+    text = Text("Tuyên truyền 5 buổi; trong đó có 3 buổi tại chợ Đông.")
+
+    found = numbers_in(text, Span(0, len(text.shown)))
+
+    assert [[text.words(one.start, one.end) for one in number.label] for number in found] == [
+        ["Tuyên truyền", "buổi"],
+        ["có", "buổi tại chợ Đông"],
+    ]
+
+
+def test_numbers_of_a_table():
+    rows = ["STT\tNội dung\tĐơn vị tính\tKết quả", "1\tTập huấn\tlớp\t3", "2\tHộ nghèo\thộ\t12/50"]
+    written = "\n".join(rows)
+    text, start, spans = Text(written), 0, []
+    for row in rows:
+        spans.append(Span(start, start + len(row)))
+        start += len(row) + 1
+
+    found = [
+        (one.value, one.of, *(text.words(span.start, span.end) for span in (one.unit, *one.label)))
+        for one in numbers_in_table(text, spans)
+    ]
+
+    assert found == [(3, None, "lớp", "Kết quả", "Tập huấn"), (12, 50, "hộ", "Kết quả", "Hộ nghèo")]

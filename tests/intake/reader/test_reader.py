@@ -1,0 +1,116 @@
+"""What holds of every text: nothing is raised, and every value stands on words of the text."""
+
+import re
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from intake.reader import read
+from intake.reader.as_json import as_json
+from meetings.record import LISTS
+
+HEADS = [
+    "",
+    "ĐẢNG CỘNG SẢN VIỆT NAM\nTHÔNG BÁO\nKết luận hội nghị sơ kết 6 tháng đầu năm 2024\n",
+    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nBÁO CÁO\nKết quả công tác quý II\n",
+    "Sáng 5/7/2024, Ban Chỉ đạo 35 thị xã tổ chức hội nghị sơ kết công tác 6 tháng đầu năm. Đồng "
+    "chí Lê Văn Tám, Phó Bí thư Thị ủy, chủ trì.\n",
+]
+WORDS = """xã Tân An|các phường Đông, Tây và Nam|đồng chí Trần Thị Mơ, Chủ tịch|yêu cầu|đề nghị|giao
+|tuy nhiên|còn chậm|nguyên nhân do|12/50 hộ|98,5%|1.250|0 tháng đầu năm 2024|giai đoạn 0000-9999
+|tháng 13/2024|trước ngày 31/2|quý 4/2024|Kế hoạch số 5/KH-UBND|năm 0000|3 tập thể|Giấy khen
+|Ban Chỉ đạo|I. Kết quả|2. Hạn chế:|a)|-|;|,|.|:|(|)|…|"|[1]|ẞ|İ|۵|²""".replace("\n", "").split("|")
+PIECES = st.one_of(st.sampled_from(WORDS), st.text(max_size=20))
+TEXTS = st.builds(
+    lambda head, pieces, blank: head + blank.join(pieces),
+    st.sampled_from(HEADS),
+    st.lists(PIECES, max_size=40),
+    st.sampled_from([" ", ", ", "\n", "\t", ""]),
+)
+REPORT = f"""{HEADS[-1]}Toàn thị xã tiếp 12 lượt công dân, hỗ trợ 45/50 hộ.
+Tuy nhiên, việc nắm tình hình ở xã Hoà Bình còn chậm.
+Kết luận hội nghị, đồng chí Lê Văn Tám yêu cầu các phường rà soát hồ sơ trước ngày 15/8.
+"""
+KEYS = """is_meeting title kind date session mode committees units period next_period chairs
+speakers figures results limitations causes proposals directives commendations documents_cited
+captions published_at author spans""".split()
+
+
+def values(text):
+    """What is read from a text, without the places."""
+    return [{**reading, "spans": None} for reading in as_json(read(text))]
+
+
+@given(TEXTS)
+def test_every_value_stands_on_words_of_the_text(text):
+    for reading in read(text):
+        keys = {item.key for name in LISTS for item in getattr(reading.record, name)}
+
+        for one in reading.evidence:
+            assert 0 <= one.start < one.end <= len(text)
+            assert one.key is None or one.key in keys
+        for line in reading.lines:
+            assert 0 <= line.start < line.end <= len(text)
+
+
+@given(TEXTS)
+def test_composed_and_decomposed_letters_read_the_same(text):
+    composed, decomposed = (unicodedata.normalize(form, text) for form in ("NFC", "NFD"))
+
+    assert values(composed) == values(decomposed)
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_evidence_leads_to_the_words(form):
+    text = unicodedata.normalize(form, REPORT)
+    [reading] = read(text)
+    words = {
+        one.key: unicodedata.normalize("NFC", text[one.start : one.end])
+        for one in reading.evidence
+        if one.key and not one.field
+    }
+
+    for figure in reading.record.figures:
+        number = figure.value if figure.numerator is None else figure.numerator
+        assert str(number) in re.findall(r"\d+", words[figure.key])
+    assert [words[one.key] for one in reading.record.participations] == ["Lê Văn Tám"]
+    assert [words[one.key] for one in reading.record.directives] == [
+        "các phường rà soát hồ sơ trước ngày 15/8."
+    ]
+
+
+def test_json_has_the_agreed_shape():
+    [reading] = as_json(read(REPORT))
+
+    assert list(reading) == KEYS
+    assert reading["date"] == "2024-07-05"
+    assert reading["directives"] == [
+        {
+            "by": "Lê Văn Tám",
+            "to": "các phường",
+            "text": "các phường rà soát hồ sơ trước ngày 15/8",
+            "due": "2024-08-15",
+        }
+    ]
+
+
+def test_paths_of_spans_lead_to_values():
+    [reading] = as_json(read(REPORT))
+
+    for span in reading["spans"]:
+        value = reading
+        for name, number in re.findall(r"(\w+)|\[(\d+)\]", span["path"]):
+            value = value[name] if name else value[int(number)]
+        assert value
+
+
+def test_same_text_gives_the_same_reading():
+    assert read(REPORT) == read(REPORT)
+
+
+def test_text_without_a_meeting():
+    [reading] = read("Thời tiết hôm nay nắng đẹp.")
+
+    assert not reading.is_meeting

@@ -1,0 +1,78 @@
+import pytest
+
+from intake.reader.lines import pages_of
+from intake.reader.news_flow import sentences_of_item
+from intake.reader.paper_flow import sentences_of_paper
+from intake.reader.sections import Section, section_of_heading
+from intake.reader.statements import statement, statements_in
+from intake.reader.text import Text
+
+LEAD = (
+    "Sáng 5/7/2024, Ban Chỉ đạo 35 thị xã tổ chức hội nghị sơ kết công tác 6 tháng đầu năm, đồng "
+    "chí Lê Văn Tám, Bí thư, chủ trì hội nghị."
+)
+
+
+@pytest.mark.parametrize(
+    "written, expected",
+    [
+        ("ii. tồn tại, hạn chế", Section.LIMITATIONS),
+        ("1. phương hướng, nhiệm vụ thời gian tới", Section.TASKS),
+        ("nguyên nhân", Section.CAUSES),
+        ("đề xuất, kiến nghị", Section.PETITIONS),
+        ("i. kết quả đạt được", Section.RESULTS),
+        ("công tác tôn giáo", None),
+    ],
+)
+def test_section_of_a_heading(written, expected):
+    assert section_of_heading(written) == expected
+
+
+@pytest.mark.parametrize(
+    "written, expected",
+    [
+        ("Các phường đã tổ chức 12 buổi tuyên truyền.", Section.RESULTS),
+        ("Tuy nhiên, việc nắm tình hình ở cơ sở còn chậm.", Section.LIMITATIONS),
+        ("Nguyên nhân chủ yếu là do cán bộ kiêm nhiệm.", Section.CAUSES),
+        ("Kết luận hội nghị, đồng chí Lê Văn Tám yêu cầu các phường rà soát.", Section.TASKS),
+        ("Dịp này, 3 tập thể được tặng Giấy khen.", Section.COMMENDATIONS),
+        ("Hội nghị kết thúc lúc 11 giờ.", Section.FRAME),
+    ],
+)
+def test_cues_decide_in_news(written, expected):
+    [page] = pages_of(Text(f"{LEAD}\n{written}\n"))
+
+    assert [one.section for one in sentences_of_item(page)] == [Section.OPENING, expected]
+
+
+def test_headings_decide_in_papers():
+    head = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nBÁO CÁO\nSơ kết công tác tôn giáo quý II\n"
+    body = (
+        "I. Kết quả\nCác xã đã gặp mặt chức sắc.\n"
+        "2. Hạn chế: Nắm tình hình còn chậm. Cán bộ còn thiếu.\n"
+        "II. Nhiệm vụ\n1. Hạn chế cần khắc phục\nRà soát hồ sơ đất đai.\n"
+        "III. Kiến nghị\nTỉnh hỗ trợ kinh phí.\n"
+    )
+    [page] = pages_of(Text(head + body))
+
+    assert [one.section for one in sentences_of_paper(page)] == [
+        Section.RESULTS,
+        Section.LIMITATIONS,
+        Section.LIMITATIONS,
+        Section.TASKS,
+        Section.PETITIONS,
+    ]
+
+
+def test_statements_of_a_sentence():
+    written = "Tuy nhiên, tiến độ giải ngân ở một số xã còn chậm, do cán bộ kiêm nhiệm nhiều việc."
+    text = Text(f"{LEAD}\n{written}\n")
+    [page] = pages_of(text)
+    sentence = sentences_of_item(page)[-1]
+
+    found = [(section, statement(text, span)) for section, span in statements_in(text, sentence)]
+
+    assert found == [
+        (Section.CAUSES, "cán bộ kiêm nhiệm nhiều việc"),
+        (Section.LIMITATIONS, "tiến độ giải ngân ở một số xã còn chậm"),
+    ]
