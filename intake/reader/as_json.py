@@ -111,9 +111,15 @@ def _number(number):
     return float(text) if "." in text else int(text)
 
 
+def _label(one):
+    """What a number counts, with its unit: "tiếp nhận đơn"."""
+    unit = "" if one.unit_of_measure == "%" else one.unit_of_measure
+    return f"{one.label} {unit}".strip()
+
+
 def _figure(one):
     return {
-        "label": one.label,
+        "label": _label(one),
         "value": _number(one.value if one.numerator is None else one.numerator),
         "unit": one.unit_of_measure or None,
         "of": _number(one.denominator),

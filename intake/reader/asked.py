@@ -113,6 +113,11 @@ def is_task(text, span):
     return bool(addressee(text, Span(start, span.end)) or _VERB.match(text.lower, start, span.end))
 
 
+def says_what_to_do(text, span):
+    """Whether a verb of doing stands in a clause, or words that something must be."""
+    return _VERB.search(text.lower, span.start, span.end) is not None
+
+
 def clauses(text, span):
     """The clauses of an order or petition: between semicolons, where a new verb of asking comes
     up, and at commas where a new body is told to do something."""

@@ -1,5 +1,6 @@
 """From a page to a `Reading`: puts what was found into a record, each value with its evidence."""
 
+import re
 import uuid
 from typing import Any
 
@@ -25,6 +26,9 @@ from meetings import record
 from meetings.record import Basis, Part
 
 NAMESPACE = uuid.UUID("6f3c2f0e-0f53-4f0b-9a4e-2b8f6b8b7c11")
+
+_SEVERAL = re.compile(r"^(?:các|những|mọi|mỗi|từng|toàn)\s|,|;|\svà\s")
+"""Whom an order names, where that is not one body."""
 
 
 class Draft:
@@ -230,7 +234,8 @@ class Draft:
     def _directive(self, order):
         why = Why.SUBJECT_CARRIED if order.is_carried else None
         told = self.gazetteer.body(self._words(order.told))
-        field, value = ("lead", told) if told.pk else ("addressee", told.text)
+        is_one = told.pk or not _SEVERAL.search(told.text.lower())
+        field, value = ("lead", told) if is_one else ("addressee", told.text)
         item = self._add(
             "directives", record.Directive, order.span, why,
             text=statement(self.text, order.span), issued_by=self._giver(order.speaker),

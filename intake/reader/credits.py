@@ -13,7 +13,8 @@ _AUTHOR_LEAD = re.compile(
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
-    r"\s*(?:/|[-–])\s*(?=(?:Đài|Trang|CC|Văn phòng|Ban|Cổng|Báo|TT|UBND|Phòng|Trung tâm|VP)\b)"
+    r"\s*(?:/|[-–])\s*(?=(?:Đài|Trang|CC|Văn phòng|Ban|Cổng|Báo|TT|UBND|Phòng|Trung tâm|VP|Ngày"
+    r"|Chuyên mục)\b)"
 )
 _PHOTOGRAPHER = re.compile(r"ảnh\s*:", re.IGNORECASE)
 _CAPTION_LEAD = re.compile(r"^\(?\s*(?:ảnh|trong ảnh)\s*:\s*", re.IGNORECASE)

@@ -14,9 +14,12 @@ HAS = source("limits")
 
 # "Tuy nhiên, ... còn chậm", "còn một số hạn chế", "chỉ ra những tồn tại"
 LIMITS = re.compile(
-    rf"(?:(?:tuy nhiên|tuy vậy|mặc dù vậy|song|nhưng|bên cạnh|ngoài|dù vậy|tuy|mặc dù"
-    rf"|thế nhưng)\b.{{0,220}}?"
+    rf"(?:(?:tuy nhiên|tuy vậy|mặc dù vậy|song|nhưng|dù vậy|tuy|mặc dù|thế nhưng"
+    rf"|(?:bên cạnh|ngoài) (?:những |các )?(?:kết quả|ưu điểm|mặt|thuận lợi"
+    rf"|thành tích))\b.{{0,220}}?"
     rf"\b(?:{HAS}|chưa|còn|chậm|thấp|thiếu)\b)"
+    r"|(?:bên cạnh đó|ngoài ra),? [^.]{0,120}?(?:vẫn còn|còn (?:một số|những|nhiều|có|để|xảy)"
+    r"|chưa)\b"
     rf"|(?:vẫn )?còn (?:có )?(?:một số|những|nhiều|bộc lộ|gặp|không ít)?\s*(?:những )?{HAS}"
     rf"|(?:một số|những|các) (?:tồn tại|{HAS})[^.]{{0,60}}?(?:như|là|gồm|sau|:)"
     rf"|chỉ (?:ra|rõ) (?:một số |những |các )?(?:tồn tại|tại|{HAS})"
@@ -32,8 +35,7 @@ TURN = re.compile(
 
 # "thảo luận làm rõ hạn chế": spoken of, and not listed
 ANNOUNCED = re.compile(
-    r"(?:thảo luận|phân tích|làm rõ|tập trung|thẳng thắn|trao đổi|đánh giá|nhìn nhận|kiểm điểm"
-    r"|nêu)[^.:]{0,140}"
+    r"(?:thảo luận|phân tích|làm rõ|thẳng thắn|trao đổi|nhìn nhận|kiểm điểm|nêu)[^.:]{0,140}"
     rf"(?:{HAS}|nguyên nhân)"
 )
 
@@ -160,9 +162,13 @@ MET = re.compile(
     r"|buổi làm việc|cuộc họp) được (?:tổ chức|kết nối|truyền)|làm việc với"
 )
 
+# "Cụm số 2 gồm các phường": who belongs to what is reviewed
+MADE_UP = re.compile(r"(?:cụm|khối|đoàn)[^.,]{2,60} gồm (?:các )?(?:xã|phường|đơn vị|\d)")
+
 # "Trên đây là", "Biên bản được", "Hội nghị kết thúc"
 CLOSING = re.compile(
-    r"^\[\d+\]|^(?:hội nghị|cuộc họp|buổi làm việc|phiên họp|cuộc giao ban) (?:kết thúc|bế mạc)"
+    r"^\[\d+\]|^kính thưa|^\((?:kèm theo|theo )|^(?:hội nghị|cuộc họp|buổi làm việc|phiên họp"
+    r"|cuộc giao ban) (?:kết thúc|bế mạc)"
     r"|^biên bản (?:được|này|đã)"
     r"|^trên đây là|trân trọng|xin báo cáo|thông báo (?:để|đến|cho)? ?(?:các )?[^.;]{0,60}(?:biết"
     r"|thực hiện)"

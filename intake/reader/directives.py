@@ -77,7 +77,7 @@ def orders_in(text, sentence, year, carried=NOWHERE):
         lead = _ORDER_LEAD.match(text.lower, clause.start, clause.end)
         span = trim(text, lead.end(), clause.end) if lead else clause
         words = text.words(span.start, span.end).split()
-        if len(words) < 4 or announces(words):
+        if len(words) < 4 or announces(words) or not asked.says_what_to_do(text, span):
             continue
         told = asked.addressee(text, span)
         colon = _COLON.match(text.plain, told.end) if told else None

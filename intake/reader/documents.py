@@ -53,7 +53,7 @@ def documents_in(text, span):
     """Spans of the documents that are named, each from its type to its day."""
     found = []
     for match in _DOCUMENT.finditer(text.lower, span.start, span.end):
-        if not match["symbol"] and _is_count(text, match):
+        if not match["symbol"] and (match["type"] == "đề án" or _is_count(text, match)):
             continue
         found.append(Span(match.start(), match.end()))
         place = match.end()

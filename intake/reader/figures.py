@@ -226,7 +226,7 @@ def _number(text, sentence, match):
         value=value,
         of=of,
         unit=unit,
-        label=_label(text, sentence, Span(*match.span())),
+        label=_label(text, sentence, Span(*match.span()), unit),
         is_rate=is_rate,
         qualifier=_qualifier(text.lower[max(sentence.start, match.start() - 24) : match.start()]),
     )
@@ -242,15 +242,20 @@ def _unit_after(text, place, end):
     return Span(*match.span("unit")) if match else NOWHERE
 
 
-def _label(text, sentence, span):
-    """The words before a number back to where its clause begins, and those after it. Where they
-    only say "giảm", what was counted stands in the clause before."""
+def _label(text, sentence, span, unit):
+    """The words before a number back to where its clause begins, and those after its unit. Where
+    they only say "giảm", what was counted stands in the clause before."""
     before = _before(text, sentence.start, span.start)
     stop = _AFTER_STOP.search(text.lower, span.end, sentence.end)
-    after = trim(text, span.end, stop.start() if stop else sentence.end)
-    after = _first_clause(text, after)
-    found = [before, after]
+    end = stop.start() if stop else sentence.end
+    if stop and stop[0].isdigit():  # behind the last comma the clause of the next number begins
+        comma = text.lower.rfind(",", span.end, end)
+        end = comma if comma > 0 else end
+    after = _first_clause(text, trim(text, span.end, end))
     said = _said(text, before) + _said(text, after)
+    if unit and after and unit.start == after.start:
+        after = trim(text, min(unit.end, after.end), after.end)
+    found = [before, after]
     if (len(said) < 2 or not before) and before.start > sentence.start + 4:
         found.insert(0, _before(text, sentence.start, before.start - 1, is_again=True))
     return tuple(one for one in found if one)

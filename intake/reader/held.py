@@ -29,7 +29,7 @@ _NOT_HELD = re.compile(
 _NOT_SESSION = re.compile(r"(?:xanh|bữa|nhà|ánh|điểm|soi|chiếu|góc)\s*$")
 
 _DAY_WORD = re.compile(r"(?:ngày|sáng|chiều|tối|nay|qua|hôm|trưa)\W*$")
-_TODAY = re.compile(r"(?:vào )?(?:sáng|chiều|tối) nay")
+_LATELY = re.compile(r"(?:vào )?(?:sáng|chiều|tối) (nay|qua)")
 _OF_MEETING = re.compile(r"(?:hội nghị|tổ chức|họp|sáng|chiều)[^.]{0,50}$")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
@@ -72,7 +72,7 @@ def places_of_day(page):
     below it."""
     notes = [span for span in page.spans(LineKind.FORM) if page.text.plain[span.start] == "("]
     head = [page.headline] if page.headline else []
-    return page.spans(LineKind.BODY, LineKind.HEADING)[:10] + head + notes
+    return notes + page.spans(LineKind.BODY, LineKind.HEADING)[:10] + head
 
 
 def _years(page, kind, published_on, year):
@@ -121,11 +121,14 @@ def _on_day(text, places, year_of):
 
 
 def _on_session(text, places, published_on):
-    """The part of the day with which a report begins; "sáng nay" is the day of publication."""
+    """The part of the day with which a report begins; "sáng nay" is the day of publication,
+    "chiều qua" the one before."""
     for place in places:
         session, span = _session(text, Span(place.start, min(place.start + 40, place.end)))
-        if session and published_on and _TODAY.match(text.lower, place.start, place.end):
-            return Held(published_on, span, Why.YEAR_OF_STAMP, session, span)
+        lately = _LATELY.search(text.lower, place.start, min(place.start + 60, place.end))
+        if session and published_on and lately:
+            day = published_on - datetime.timedelta(days=lately[1] == "qua")
+            return Held(day, span, Why.YEAR_OF_STAMP, session, span)
         if session:
             return Held(session=session, session_place=span)
     return Held()

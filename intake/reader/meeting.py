@@ -183,9 +183,12 @@ def mode_of(page, places):
     return None, NOWHERE
 
 
+_STAMPS = (LineKind.STAMP, LineKind.BYLINE)
+
+
 def published(page, given):
     """(day, span) of publication: the stamp, or the day of an official paper's head."""
-    pieces = page.of(LineKind.FORM)[:14] if page.is_paper else page.of(LineKind.STAMP)
+    pieces = page.of(LineKind.FORM)[:14] if page.is_paper else page.of(*_STAMPS)
     for piece in pieces:
         lower = page.lower(piece)
         if page.is_paper and not _WRITTEN_DAY.search(lower):

@@ -62,7 +62,7 @@ _SEPARATOR = re.compile(r"[*\-–—=_\s.]{3,}")
 # "Văn phòng Huyện ủy", "(Nguồn: Cổng thông tin)"
 _OFFICE = re.compile(
     r"\(?(?:nguồn\s*:\s*)?(?:văn phòng|phòng|trung tâm|đài|cổng|ubnd|ủy ban)[^.,;:]{2,40}\)?$"
-    r"|\(nguồn\s*:[^)]+\)$"
+    r"|\((?:nguồn\s*:|theo )[^)]+\)$"
 )
 
 _BYLINE_WORDS = frozenset("và ảnh bài tin theo".split())

@@ -92,7 +92,7 @@ class _Flow:
             chairs = [one for one in present if Part.CHAIR in one.parts]
             self.chairs.update(self._name(one) for one in chairs)
             self.posts += [self.text.lower[one.post.start : one.post.end] for one in chairs]
-        if not self.has_begun:
+        if not self.has_begun or cues.MADE_UP.match(lower):
             return Section.OPENING
         if cues.MET.search(lower[:HEAD]) is None:
             return None

@@ -81,7 +81,7 @@ def holders_in(text, sentence):
         span = trim(text, first, hold.start())
         rest = Span(hold.start(), sentence.end)
         reviewed = committees_in(text, rest)
-        if reviewed and _LOCALITY.match(text.lower, span.start):
+        if _LOCALITY.match(text.lower, span.start):
             return reviewed
         found = split_bodies(text, span) + _worked_with(text, rest)
         return found + (reviewed if len(reviewed) > 1 else [])
@@ -145,7 +145,10 @@ def _of_paper(page, sentences):
         return [fullest, *in_subject[1:3]]
     if in_opening:
         return in_opening[:1]
-    return _concluding(page) if page.is_a("thông báo", "biên bản") else _issuer(text, head)
+    held = next(filter(None, (holders_in(text, one.span) for one in sentences[:3])), [])
+    if page.is_a("thông báo", "biên bản"):
+        return _concluding(page) or held
+    return _issuer(text, head) or held
 
 
 def _committees(text, places):

@@ -24,7 +24,7 @@ _MOTTO = re.compile(r"đảng cộng sản việt nam|cộng h(?:òa|oà) xã h�
 _NUMBER = re.compile(r"số\s*:?\s*\.*\s*[\d….]*\s*[-/]\s*\w{1,6}\s*[-/]?\s*\w*")
 
 # "Vinh, ngày 5 tháng 7 năm 2024"
-_PLACE_AND_DAY = re.compile(r"[^,]{2,40},\s*ngày\s*[\d….\s]+tháng\s*[\d….\s]+năm\s*\d{4}\W*$")
+_PLACE_AND_DAY = re.compile(r"[^,:\d]{2,40},\s*ngày\s*[\d….\s]+tháng\s*[\d….\s]+năm\s*\d{4}\W*$")
 
 _RULE = re.compile(r"[-_*=~.\s─—–]+$")
 
@@ -174,7 +174,7 @@ def _begins_body(page, piece):
     shown = page.text.shown
     return bool(
         _BODY_START.match(lower)
-        or _is_heading(page, piece)
+        or (HEADING.match(lower) and _is_heading(page, piece))
         or shown[piece.end - 1] in ".:"
         or piece.end - piece.start > 260
     )

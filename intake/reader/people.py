@@ -254,7 +254,8 @@ def _trimmed_name(text, name):
     """The name without a capital word of what follows it ("Lê Văn Tám Phó Chủ tịch")."""
     words = list(_ONE.finditer(text.shown, name.start, name.end))
     for number, word in enumerate(words[1:], start=1):
-        if number >= 2 and _POST.match(text.lower, word.start()):
+        post = _POST.match(text.lower, word.start())
+        if number >= 2 and post and " " in post[0]:
             return Span(name.start, words[number - 1].end())
     return name if len(words) >= 2 else None
 

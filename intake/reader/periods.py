@@ -98,10 +98,17 @@ def _following(text, places, reviewed, year):
             before = text.lower[max(place.start, match.start() - 12) : match.start()]
             coming = _stretch(match, year, reviewed)
             is_next = coming and coming.starts_on == reviewed.ends_on + datetime.timedelta(days=1)
-            if is_next and not _DEADLINE.search(before):
+            if is_next and _is_alike(reviewed, coming) and not _DEADLINE.search(before):
                 why = None if stretches.year_of(match) else Why.PERIOD_WITHOUT_YEAR
                 return Stretch(coming.place, coming.starts_on, coming.ends_on, why)
     return None
+
+
+def _is_alike(reviewed, coming):
+    """Whether two stretches are of one kind: a quarter comes after a quarter, a month or a year
+    after months."""
+    before, after = reviewed.ends_on - reviewed.starts_on, coming.ends_on - coming.starts_on
+    return after >= before * (0.8 if before.days < 95 else 0.3)
 
 
 def _is_whole(text, match, place):

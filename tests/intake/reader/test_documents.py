@@ -11,7 +11,7 @@ from intake.reader.text import Text
         ("Theo Nghị quyết số 12-NQ/TU ngày 5/7/2024", ["Nghị quyết số 12-NQ/TU ngày 5/7/2024"]),
         ("Theo Kế hoạch 5/KH-UBND, 7/KH-UBND.", ["Kế hoạch 5/KH-UBND", "7/KH-UBND"]),
         ("Luật Đất đai số 31/2024/QH15", ["Luật Đất đai số 31/2024/QH15"]),
-        ("Triển khai Đề án 06.", ["Đề án 06"]),
+        ("Triển khai Đề án 06.", []),
         ("Kế hoạch 5 năm", []),
         ("chương trình 15 tiêu chí", []),
     ],
