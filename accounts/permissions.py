@@ -125,7 +125,11 @@ LABELS = {
     "account.own": _("manage the own account"),
 }
 
-ADMINISTERED = {"units": {"add", "change", "delete", "view"}, "accounts": {"add", "change", "view"}}
+ADMINISTERED = {
+    "units": {"add", "change", "delete", "view"},
+    "accounts": {"add", "change", "view"},
+    "intake": {"view"},
+}
 """{app: what an administrator may do to its tables in Django's admin}. Nothing else opens there."""
 
 

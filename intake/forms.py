@@ -28,3 +28,30 @@ class ImportForm(forms.Form):
         if not values.get("file") and not values.get("text", "").strip() and not self.errors:
             self.add_error("file", _("Choose a file, or paste the text of the report."))
         return values
+
+
+class FilesInput(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several files; each may be empty, since it is refused with its name."""
+
+    widget = FilesInput
+
+    def clean(self, data, initial=None):
+        clean = super().clean
+        return [clean(file) for file in data] if data else clean(None)
+
+
+class BatchForm(forms.Form):
+    """Many reports at once."""
+
+    reports = FilesField(
+        label=_("Report files, or a ZIP archive of them"),
+        allow_empty_file=True,
+        widget=FilesInput(
+            attrs={"accept": ",".join(f".{name}" for name in [*FORMATS, "zip"])},
+        ),
+        error_messages={"required": _("Choose files, or a ZIP archive.")},
+    )

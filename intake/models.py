@@ -1,10 +1,12 @@
 """The texts that records were read from, and the words that each value stands on."""
 
 import uuid
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Exists, OuterRef, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meetings.models import Meeting
@@ -128,3 +130,203 @@ class ImportRefusal(models.Model):
 
     def __str__(self):
         return self.reason
+
+
+class ImportBatchQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Whoever brought a batch in sees what became of it."""
+        return self.filter(by=user)
+
+    def unasked_since(self, at):
+        """Those with something left to do that no worker was asked for since then."""
+        return self.filter(
+            Q(woken_at=None) | Q(woken_at__lt=at),
+            Exists(ImportItem.objects.with_bytes().filter(batch=OuterRef("pk"))),
+        )
+
+    def unfinished(self):
+        waiting = ImportItem.objects.filter(state__in=ImportItem.UNFINISHED)
+        return self.filter(Exists(waiting.filter(batch=OuterRef("pk"))), stopped_at=None)
+
+    def with_progress(self):
+        """Add total, finished and drafted: how many files it has, and how far they are."""
+        finished = ~Q(items__state__in=ImportItem.UNFINISHED)
+        return self.annotate(
+            total=Count("items"),
+            finished=Count("items", filter=finished),
+            drafted=Count("items", filter=Q(items__state=ImportItem.State.DRAFTED)),
+        )
+
+
+class ImportBatch(models.Model):
+    """Many files that were brought in at once; a worker reads them one after another."""
+
+    uuid = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(_("at"))
+    name = models.CharField(_("name"), max_length=120)
+    woken_at = models.DateTimeField(null=True, blank=True)
+    stopped_at = models.DateTimeField(_("stopped at"), null=True, blank=True)
+
+    objects = ImportBatchQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("batch of reports")
+        verbose_name_plural = _("batches of reports")
+        ordering = ["-at"]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("batch_detail", args=[self.pk])
+
+
+class ImportItemQuerySet(models.QuerySet):
+    def claimable(self, at):
+        """Those that wait, and those whose reader was ended before it was done."""
+        stale = Q(state=ImportItem.State.READING, claimed_at__lt=at - ImportItem.CLAIM)
+        return self.filter(Q(state=ImportItem.State.WAITING) | stale)
+
+    def with_bytes(self):
+        """Those whose file still lies where it was put to wait."""
+        return self.exclude(path="")
+
+    def for_list(self):
+        """Everything one row of the report shows; `doubts` counts the values in doubt."""
+        doubtful = Count("source__spans", filter=~Q(source__spans__why=""))
+        return (
+            self.select_related("source__meeting").defer("source__text").annotate(doubts=doubtful)
+        )
+
+
+class ImportItem(models.Model):
+    """One file of a batch, and what became of it.
+
+    Its bytes wait at `path` and go as soon as it is read; a draft or a text that waits has its own.
+    `sha256` is empty where a member of an archive could not be unpacked. The name of a file with a
+    secrecy stamp is not kept.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("waits")
+        READING = "reading", _("is being read")
+        DRAFTED = "drafted", _("is a draft")
+        CHOICE = "choice", _("wants a choice")
+        REFUSED = "refused", _("was refused")
+        FAILED = "failed", _("was not read")
+
+    class Choice(models.TextChoices):
+        """Why somebody must choose."""
+
+        NO_MEETING = "no_meeting", _("No review meeting was found in it.")
+        SEVERAL = "several", _("Several meetings were found in it.")
+        DUPLICATE = "duplicate", _("Probably the same meeting is here already.")
+        ELSEWHERE = "elsewhere", _("It seems to be of another locality.")
+
+    UNFINISHED = [State.WAITING, State.READING]
+    CLAIM = timedelta(minutes=10)
+    """Reading one file takes at most 90 s by its limits, and then the reader's seconds."""
+
+    batch = models.ForeignKey(ImportBatch, models.CASCADE, related_name="items")
+    position = models.PositiveIntegerField()
+    name = models.CharField(_("name"), max_length=120, blank=True, default="")
+    path = models.CharField(max_length=60, blank=True, default="")
+    size = models.PositiveIntegerField(_("size in bytes"), default=0)
+    sha256 = models.CharField(max_length=64, blank=True, default="")
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.WAITING)
+    reason = models.CharField(_("reason"), max_length=20, blank=True, default="")
+    source = models.ForeignKey(
+        SourceDocument, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    claimed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ImportItemQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("file of a batch")
+        verbose_name_plural = _("files of batches")
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["batch", "sha256"],
+                condition=~Q(sha256=""),
+                name="importitem_file_once_in_a_batch",
+            )
+        ]
+
+    def __str__(self):
+        return self.name or str(_("File %(number)s") % {"number": self.position})
+
+
+class CorrectionQuerySet(models.QuerySet):
+    def by_field(self):
+        """(list, field, kept, changed, added, removed) of all sources together."""
+        counts = [models.Sum(name) for name in ("kept", "changed", "added", "removed")]
+        fields = self.order_by("list", "field").values_list("list", "field")
+        return fields.annotate(*counts)
+
+
+class Correction(models.Model):
+    """How often staff kept or corrected what the reader found for one field of one source.
+
+    `list` is empty for a field of the record itself, `field` for the items of a list as wholes.
+    """
+
+    source = models.ForeignKey(SourceDocument, models.CASCADE, related_name="corrections")
+    list = models.CharField(max_length=40, blank=True, default="")
+    field = models.CharField(max_length=40, blank=True, default="")
+    kept = models.PositiveIntegerField(_("kept"), default=0)
+    changed = models.PositiveIntegerField(_("changed"), default=0)
+    added = models.PositiveIntegerField(_("added"), default=0)
+    removed = models.PositiveIntegerField(_("removed"), default=0)
+    at = models.DateTimeField(_("at"))
+
+    objects = CorrectionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("correction of what was read")
+        verbose_name_plural = _("corrections of what was read")
+        ordering = ["source", "list", "field"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "list", "field"], name="correction_field_once"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.list} {self.field}".strip()
+
+
+class CorrectedWordQuerySet(models.QuerySet):
+    def counted(self):
+        """(field, read, typed, in how many sources)."""
+        words = self.order_by("field", "typed", "read").values_list("field", "read", "typed")
+        return words.annotate(times=models.Count("pk"))
+
+
+class CorrectedWord(models.Model):
+    """A post, unit of measure or name of a body that staff typed where the reader had another."""
+
+    MAX_LENGTH = 120
+    """Longer ones are no words of a list and are not kept."""
+
+    source = models.ForeignKey(SourceDocument, models.CASCADE, related_name="corrected_words")
+    field = models.CharField(max_length=40)
+    read = models.CharField(_("as read"), max_length=MAX_LENGTH, blank=True, default="")
+    typed = models.CharField(_("as typed"), max_length=MAX_LENGTH)
+
+    objects = CorrectedWordQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("corrected word")
+        verbose_name_plural = _("corrected words")
+        ordering = ["source", "field", "typed", "read"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "field", "read", "typed"], name="correctedword_once"
+            ),
+        ]
+
+    def __str__(self):
+        return self.typed

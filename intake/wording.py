@@ -109,3 +109,24 @@ def refusal_words(refusal):
     """The sentences for a `TextRefused`."""
     facts = {"formats": ", ".join(f".{name}" for name in FORMATS), **refusal.facts}
     return REFUSALS[refusal.reason] % facts
+
+
+SHORT_REFUSALS = {
+    Refusal.TOO_LARGE: _("The file is larger than one report may be."),
+    Refusal.UNKNOWN_FORMAT: _("Files of this kind are not read."),
+    Refusal.CONTENT_DIFFERS: _("The content of the file is not what its name says."),
+    Refusal.TOO_MANY_PAGES: _("The file has more pages than one report may have."),
+    Refusal.TOO_LONG: _("The text is longer than one report may be."),
+}
+"""Instead of the words that need facts, which an item of a batch does not keep."""
+
+
+def reason_words(item):
+    """The sentences to show beside an `ImportItem`."""
+    if item.state == item.State.REFUSED:
+        return {**REFUSALS, **SHORT_REFUSALS}[Refusal(item.reason)]
+    if item.state == item.State.CHOICE:
+        return item.Choice(item.reason).label
+    if item.state == item.State.FAILED:
+        return _("An error of the portal. Bring this file in alone; nothing was kept of it.")
+    return ""

@@ -223,7 +223,8 @@ def missing(record):
 def submit(meeting, *, by, at):
     """Hand the record to the office head."""
     locked = _locked(meeting, Meeting.Status.DRAFT, Meeting.Status.RETURNED)
-    lacking = missing(read_record(locked))
+    record = read_record(locked)
+    lacking = missing(record)
     if not locked.version or lacking:
         raise Refused(
             _("Before submitting, give: %(what)s.") % {"what": ", ".join(lacking)}
@@ -231,6 +232,8 @@ def submit(meeting, *, by, at):
             else _("Nothing has been saved yet.")
         )
     _move(locked, Meeting.Status.SUBMITTED, Event.Kind.SUBMITTED, by=by, at=at)
+    for name in settings.AFTER_SUBMIT:
+        import_string(name)(locked, record, at=at)
     _bring_up_to_date(meeting, locked)
 
 

@@ -65,6 +65,8 @@ INSTALLED_APPS = [
     "django.forms",
     "django_filters",
     "simple_history",
+    "django_tasks",
+    "django_tasks_db",
     "csp",
     "allauth",
     "allauth.account",
@@ -169,7 +171,7 @@ STORAGES = {
 # A long report is more than Django's 1,000 fields and 2.5 MB.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
-DATA_UPLOAD_MAX_NUMBER_FILES = 50
+DATA_UPLOAD_MAX_NUMBER_FILES = 200
 
 # Language and time -----------------------------------------------------------------------------
 
@@ -265,6 +267,8 @@ CONTENT_SECURITY_POLICY = {
 
 # Dotted functions called in order inside the transaction of `save_record`.
 AFTER_SAVE: list[str] = []
+# The same for `submit`, called with (meeting, record, at=…).
+AFTER_SUBMIT = ["intake.corrections.note_corrections"]
 # The same for a merger of units, called with (change, by=…, at=…).
 AFTER_MERGE = ["meetings.services.take_over"]
 # A dotted function (user, pk): the address of the page on which this record is entered, if that is
@@ -272,6 +276,9 @@ AFTER_MERGE = ["meetings.services.take_over"]
 ENTRY_ADDRESS = "intake.services.review_address"
 MAX_FILE_SIZE = 30 * 1024 * 1024
 MAX_RECORD_FILES_SIZE = 200 * 1024 * 1024
+
+# Work beside the requests; `manage.py db_worker` does it.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)

@@ -89,7 +89,7 @@ SCOPED = {
 }
 RECORDS = {
     *("Meeting", "StoredFile", "EntryDraft", "SetAsideText", "Revision", "Event"),
-    *("SourceDocument", "SourceSpan"),
+    *("SourceDocument", "SourceSpan", "ImportBatch", "ImportItem"),
 }
 UNSCOPED = {
     # Whose uuid it is, is asked of `enterable_by` in the next line; a new one makes a new meeting.

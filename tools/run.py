@@ -5,10 +5,14 @@ demo town into an empty database, and serves. Without make: `python -m tools.run
 """
 
 import argparse
+import contextlib
 import hashlib
 import os
+import signal
+import subprocess
 import sys
 import time
+from collections.abc import Iterator
 
 import django
 from django.conf import settings
@@ -69,11 +73,32 @@ def fingerprint_of_static_files() -> str:
 def serve(port: int, since: float) -> None:
     from portal.management.commands import runserver  # needs the apps loaded
 
-    class Command(runserver.Command):
-        def on_bind(self, server_port):
-            self.stdout.write(welcome(server_port, time.time() - since))
+    with contextlib.ExitStack() as beside:
 
-    call_command(Command(), f"127.0.0.1:{port}", use_reloader=False)
+        class Command(runserver.Command):
+            def on_bind(self, server_port):
+                self.stdout.write(welcome(server_port, time.time() - since))
+                # Only now, so that nobody waits for it.
+                beside.enter_context(worker())
+
+        call_command(Command(), f"127.0.0.1:{port}", use_reloader=False)
+
+
+@contextlib.contextmanager
+def worker() -> Iterator[None]:
+    """The worker that reads many reports at once; it ends with the server."""
+    # A terminated server would otherwise leave it behind.
+    signal.signal(signal.SIGTERM, lambda *_received: sys.exit(0))
+    process = subprocess.Popen(
+        [sys.executable, "manage.py", "db_worker", "--no-reload", "--verbosity=0"],
+        cwd=settings.BASE_DIR,
+    )
+    try:
+        yield
+    finally:
+        # Whatever it is at is safe to interrupt, and goes on the next time.
+        process.kill()
+        process.wait()
 
 
 def welcome(port: int, seconds: float) -> str:

@@ -263,6 +263,16 @@ PAGES = {
         ENTERING,
         args=lambda cell: [cell.waiting.pk],
     ),
+    "batch_new": Page({"GET": Answer(), "POST": Answer()}, ENTERING),
+    # Whoever brought a batch in sees what became of it.
+    "batch_detail": Page(
+        {
+            "GET": Answer(),
+            "POST": Answer({302}, writes=always, posts=lambda cell: {"action": "stop"}),
+        },
+        ENTERING,
+        args=lambda cell: [cell.batch.pk],
+    ),
     "discarded_list": shown(roles=ENTERING),
     "unlisted_list": shown(roles={ADMINISTRATOR}),
     "suggest": shown(roles=ENTERING, args=lambda cell: ["organization"], query="q=trung"),
@@ -297,9 +307,9 @@ PAGES = {
 
 # Django's admin: catalogues and accounts -------------------------------------------------------
 
-OPEN_APPS = {"units", "accounts"}
+OPEN_APPS = {"units", "accounts", "intake"}
 # The apps are listed: a new one in the admin must be thought about first.
-APPS = "(?P<app>units|accounts|auth|account|mfa)"
+APPS = "(?P<app>units|accounts|intake|auth|account|mfa|django_tasks_database)"
 ADMIN_NAME = re.compile(rf"admin:(?:{APPS}_(?P<model>[a-z]+)_)?(?P<verb>.+)")
 ADMIN_ROUTE = re.compile(rf"admin:quan-tri/{APPS}/(?P<model>[a-z]+)/(?P<verb><path:object_id>)/")
 

@@ -24,10 +24,12 @@ from django.template.backends.django import Template
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django_tasks_db.backend import DatabaseBackend
 
 from accounts.models import Reach
 from accounts.permissions import RECORD_RULES, Relation, Role, State
-from intake.models import SourceDocument
+from intake.models import ImportBatch, SourceDocument
+from intake.tasks import read_batch
 from meetings.models import (
     Attachment,
     EntryDraft,
@@ -200,6 +202,12 @@ class World:
         }
         SourceDocument.objects.bulk_create([*self.sources.values(), *self.waiting.values()])
         (self.folder / "nguon").write_bytes(b"x")
+        self.batches = {
+            name: ImportBatch(by=user, at=self.now, name="Báo cáo")
+            for name, user in self.users.items()
+        }
+        ImportBatch.objects.bulk_create(self.batches.values())
+        DatabaseBackend("default", {}).enqueue(read_batch, ["-"], {})
 
     def _row(self, thing, record, title):
         return Meeting(
@@ -262,6 +270,10 @@ class Cell:
     @property
     def waiting(self):
         return self.world.waiting.get(self.persona.name) or SourceDocument()
+
+    @property
+    def batch(self):
+        return self.world.batches.get(self.persona.name) or ImportBatch()
 
     @property
     def text(self):
