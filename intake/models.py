@@ -149,12 +149,19 @@ class ImportBatchQuerySet(models.QuerySet):
         return self.filter(Exists(waiting.filter(batch=OuterRef("pk"))), stopped_at=None)
 
     def with_progress(self):
-        """Add total, finished and drafted: how many files it has, and how far they are."""
-        finished = ~Q(items__state__in=ImportItem.UNFINISHED)
+        """Add how many files it has (total), how many are done with (finished), and of these the
+        drafts (drafted), those that want a choice (choices) and those not taken (refused)."""
+        state = ImportItem.State
+
+        def count(**lookup):
+            return Count("items", filter=Q(**lookup))
+
         return self.annotate(
             total=Count("items"),
-            finished=Count("items", filter=finished),
-            drafted=Count("items", filter=Q(items__state=ImportItem.State.DRAFTED)),
+            finished=Count("items", filter=~Q(items__state__in=ImportItem.UNFINISHED)),
+            drafted=count(items__state=state.DRAFTED),
+            choices=count(items__state=state.CHOICE),
+            refused=count(items__state__in=[state.REFUSED, state.FAILED]),
         )
 
 

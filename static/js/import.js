@@ -1,8 +1,8 @@
-/* Bringing a report in: a file that is dropped is as good as one that is chosen. */
+/* Bringing reports in: a file that is dropped is as good as one that is chosen. */
 
 const form = document.getElementById("import");
 const zone = form.querySelector("[data-drop]");
-const chooser = form.elements.file;
+const chooser = form.querySelector("input[type=file]");
 const status = form.querySelector("[data-reading]");
 
 for (const kind of ["dragenter", "dragover"]) {

@@ -324,6 +324,15 @@ def test_accessibility_and_width(page, artifacts):
     page.locator("#import .btn.pri").click()
     expect(page.locator("button[value=go]")).to_be_visible()
     look("choice")
+    page.goto(f"{IMPORT}nhieu/")
+    look("batch-new")
+    reports = [
+        {"name": f"bao-cao-{number}.txt", "mimeType": "text/plain", "buffer": text.encode()}
+        for number, text in enumerate((REPORT, "Giá thép hôm nay.", "MẬT\nBáo cáo sơ kết"), 1)
+    ]
+    page.locator("#import input[type=file]").set_input_files(reports)
+    expect(page.locator("#batch tbody tr")).to_have_count(3)
+    look("batch")
 
     assert faults == {}
 
