@@ -70,9 +70,8 @@ def held(page, sentences, kind, published_on, year):
 def places_of_day(page):
     """Where an official paper says when the meeting was: its first lines, subject, "(họp ngày ...)"
     below it."""
-    notes = [span for span in page.spans(LineKind.FORM) if page.text.plain[span.start] == "("]
     head = [page.headline] if page.headline else []
-    return notes + page.spans(LineKind.BODY, LineKind.HEADING)[:10] + head
+    return page.notes + page.spans(LineKind.BODY, LineKind.HEADING)[:10] + head
 
 
 def _years(page, kind, published_on, year):

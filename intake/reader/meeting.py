@@ -11,11 +11,11 @@ from meetings.record import Kind, Mode
 KINDS = {
     Kind.FINAL_REVIEW: re.compile(r"(?<!\w)tổng kết(?! đánh giá lại)(?!\w)"),
     Kind.PRELIMINARY_REVIEW: re.compile(r"(?<!\w)sơ kết(?!\w)"),
-    Kind.BRIEFING: re.compile(r"(?<!\w)giao ban(?!\w)"),
+    Kind.BRIEFING: re.compile(r"(?<!\w)(?:giao ban|trực báo)(?!\w)"),
     Kind.WORKING_SESSION: re.compile(r"(?<!\w)(?:làm việc (?:với|tại)|buổi làm việc)(?!\w)"),
     Kind.ROLLOUT: re.compile(
         r"(?<!\w)(?:(?:hội nghị|họp) (?:trực tuyến )?(?:quán triệt,? )?triển khai"
-        r"|triển khai)(?!\w)"
+        r"|(?<!tổ công tác )(?<!ban chỉ đạo )(?<!đoàn )triển khai)(?!\w)"
     ),
 }
 """The words of each kind; where a headline has several, the first here decides."""
@@ -53,6 +53,9 @@ _MINUTED = re.compile(
 _REPORTED = re.compile(
     r"sơ kết|tổng kết|kết quả|tình hình|công tác|hoạt động|đánh giá|thực hiện|tiến độ|nhiệm vụ"
 )
+
+# "họp phiên thường kỳ quý III": a session of a committee, whatever else the body names
+_SESSION = re.compile(r"phiên (?:họp|thường kỳ|thứ)|họp phiên")
 
 _HELD_ROLLOUT = re.compile(r"(?:hội nghị|họp) (?:trực tuyến )?(?:quán triệt,? )?triển khai")
 
@@ -127,12 +130,16 @@ def _is_chaired(page):
 def kind_of(page):
     """(kind, the span of its word, None), or (other, NOWHERE, why) where nothing says it.
 
-    The headline's word decides, of several the weightiest; else what the body names first.
+    The headline's word decides, of several the weightiest; else that of the note below it ("phục
+    vụ họp giao ban ..."), else what the body names first.
     """
-    found = _kinds_in(page.text, page.headline)
-    if found:
-        kind = next(kind for kind in KINDS if kind in found)
-        return kind, found[kind], None
+    for place in [page.headline, *page.notes]:
+        found = _kinds_in(page.text, place)
+        if found:
+            kind = next(kind for kind in KINDS if kind in found)
+            return kind, found[kind], None
+    if _SESSION.search(page.title):
+        return Kind.OTHER, NOWHERE, Why.KIND_OF_BODY
     lines = page.of(LineKind.BODY)
     start = lines[0].start if lines else 0
     body = Span(start, min(start + 4000, len(page.text.lower)))

@@ -78,6 +78,11 @@ class Page:
         spans = self.spans(LineKind.HEADLINE)
         return Span(spans[0].start, spans[-1].end) if spans else NOWHERE
 
+    @property
+    def notes(self):
+        """What stands in brackets below the subject of a paper: "(phục vụ họp giao ban ...)"."""
+        return [span for span in self.spans(LineKind.FORM) if self.text.plain[span.start] == "("]
+
 
 def is_capitals(text, piece):
     letters = [letter for letter in text.plain[piece.start : piece.end] if letter.isalpha()]
