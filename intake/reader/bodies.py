@@ -25,7 +25,8 @@ _FRONT = re.compile(
     r"|tại hội trường [^,]*, )"
 )
 _BACK = re.compile(
-    r"(?:\s(?:đã|vừa|long trọng|cũng|sẽ|phối hợp|chính thức|trang trọng)|[,;:\s]|\s\([^()]{0,60}\))+$"
+    r"(?:\s(?:đã|vừa|long trọng|cũng|sẽ|phối hợp|chính thức|trang trọng)|[,;:\s]"
+    r"|\s\([^()]{0,60}\))+$"
 )
 
 # Behind a comma: the name of another body
@@ -40,8 +41,8 @@ _BEGINS_ANOTHER = re.compile(
 _COMMITTEE = re.compile(
     r"(?<!\w)(?:ban chỉ đạo|bcđ|ban chỉ huy|đoàn công tác|tổ công tác|tiểu ban|cụm (?:atlc"
     r"|an toàn)|ban an toàn giao thông|khối thi đua)(?!\w)"
-    r"[^,;.:()\t]{0,110}(?:, (?!các |đã |và |thành lập|đồng chí|cùng|tổ chức|thực hiện các|ubnd|sở|phòng"
-    r"|ngày|nhiệm|phương|trong|với|để)[a-zà-ỹđ][^,;.:()\t]{1,60})*"
+    r"[^,;.:()\t]{0,110}(?:, (?!các |đã |và |thành lập|đồng chí|cùng|tổ chức"
+    r"|thực hiện các|ubnd|sở|phòng|ngày|nhiệm|phương|trong|với|để)[a-zà-ỹđ][^,;.:()\t]{1,60})*"
 )
 
 _COMMITTEE_STOP = re.compile(

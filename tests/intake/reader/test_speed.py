@@ -12,6 +12,9 @@ LENGTH = 50_000
 GROWTH = 2.5
 """How much longer twice the text may take."""
 
+LEAST = 0.02
+"""Seconds of CPU below which a busy machine says nothing about growth."""
+
 HEADS = {
     "plain": "",
     "news": "Sơ kết 6 tháng công tác dân vận\nSáng 1/7/2024, Ban Chỉ đạo tổ chức hội nghị sơ kết 6 "
@@ -65,11 +68,11 @@ def growth(action, make, length):
     text, twice = make(length), make(2 * length)
     once, doubled = seconds(action, text), seconds(action, twice)
     for _ in range(4):
-        if doubled <= GROWTH * once:
+        if doubled <= GROWTH * max(once, LEAST):
             break
         once = min(once, seconds(action, text))
         doubled = min(doubled, seconds(action, twice))
-    return doubled / once
+    return doubled / max(once, LEAST)
 
 
 def repeated(head, piece):
