@@ -8,7 +8,7 @@ from units.vietnamese import fold
 
 BODY = re.compile(
     rf"(?<!\w)(?:{source('bodies')}|(?<!trụ )(?<!cơ )sở"
-    rf"|(?<!thứ )(?:\d+|hai|ba) (?:ban chỉ đạo|đoàn công tác|cụm))(?!\w)"
+    rf"|(?<!thứ )(?:\d+|hai|ba|bốn|năm|sáu) (?:ban chỉ đạo|đoàn công tác|cụm))(?!\w)"
 )
 """With what the name of a body begins: "Ban Chỉ đạo", "Sở" (not "trụ sở"), "3 đoàn công tác"."""
 
@@ -28,6 +28,13 @@ _BACK = re.compile(
     r"(?:\s(?:đã|vừa|long trọng|cũng|sẽ|phối hợp|chính thức|trang trọng)|[,;:\s]"
     r"|\s\([^()]{0,60}\))+$"
 )
+
+# "bốn Ban Chỉ đạo của Thành ủy (cải cách hành chính; chuyển đổi số)"
+_IN_BRACKETS = re.compile(
+    r"(?:các|\d+|hai|ba|bốn|năm) (?:ban chỉ đạo|bcđ)[^():]{0,40}\((?P<list>[^()]+[,;][^()]+)\)"
+)
+# "Cụm số 1 gồm các phường ...": who belongs to it
+_MADE_UP = re.compile(r"\sgồm (?:các |\d)")
 
 # Behind a comma: the name of another body
 _BEGINS_ANOTHER = re.compile(
@@ -99,6 +106,9 @@ def split_bodies(text, span):
     if together:
         first = trim(text, span.start, together.start())
         return split_bodies(text, first) + split_bodies(text, trim(text, together.end(), span.end))
+    if inside := _IN_BRACKETS.match(lower, span.start, span.end):
+        listed = parts(text, Span(*inside.span("list")))
+        return [one for piece in listed for one in _listed(text, piece)]
     if many := _MANY.match(lower, span.start, span.end):
         of = _CONSISTS_OF.match(lower, many.end(), span.end)
         return _listed(text, Span(of.end() if of else many.end(), span.end))
@@ -109,7 +119,8 @@ def split_bodies(text, span):
         if is_other and not _in_brackets(text, start, match.end()):
             found.append(trim(text, start, match.start()))
             start = match.end()
-    found.append(trim(text, start, span.end))
+    end = _MADE_UP.search(lower, start, span.end)
+    found.append(trim(text, start, end.start() if end else span.end))
     return [clean(text, one) for one in found if one]
 
 

@@ -96,7 +96,12 @@ def _holder(text, span, people):
         is_of_post = any(one.start <= match.start() < one.end for one in people)
         if is_of_post or _VENUE.search(before):
             continue
-        if found is None or (_APART.search(before) and _ON_GROUND_OF.search(before)):
+        is_apart = (
+            found is not None
+            and _APART.search(before)
+            and _ON_GROUND_OF.search(text.lower[span.start : found])
+        )
+        if found is None or is_apart:
             found = match.start()
     if found is None and (end := _ENDS_WITH_LOCALITY.search(text.lower, span.start, span.end)):
         return end.start()

@@ -23,6 +23,19 @@ def named(find, written):
             "Tại trụ sở Thị ủy, Ban Dân vận phối hợp với Công an thị xã họp sơ kết.",
             ["Ban Dân vận", "Công an thị xã"],
         ),
+        (
+            "Sáng 5/7, Ban Chỉ đạo thực hiện Quy chế dân chủ, Ban Chỉ đạo tôn giáo huyện tổ chức"
+            " hội nghị.",
+            ["Ban Chỉ đạo thực hiện Quy chế dân chủ", "Ban Chỉ đạo tôn giáo huyện"],
+        ),
+        (
+            "Sáng 5/7, ba Ban Chỉ đạo của Thành ủy (dân vận; tôn giáo; nhân quyền) tổ chức hội nghị.",
+            ["dân vận", "tôn giáo", "nhân quyền"],
+        ),
+        (
+            "Sáng 5/7, Cụm ATLC-SSCĐ số 1 gồm các phường Tân An, Tân Bình họp giao ban.",
+            ["Cụm ATLC-SSCĐ số 1"],
+        ),
         ("Các xã đã làm tốt.", []),
     ],
 )
