@@ -114,8 +114,9 @@ def test_ten_thousand_fields_are_kept(client, draft_path):
     assert len(EntryDraft.objects.get().data) == 10_000
 
 
-def test_too_many_files_at_once_get_a_page_of_the_portal(client):
-    files = [io.BytesIO(b"x") for _number in range(51)]
+def test_too_many_files_at_once_get_a_page_of_the_portal(client, settings):
+    most = settings.DATA_UPLOAD_MAX_NUMBER_FILES
+    files = [io.BytesIO(b"x") for _number in range(most + 1)]
 
     response = client.post(NEW, {"files": files})
 

@@ -29,7 +29,7 @@ def named(find, written):
             ["Ban Chỉ đạo thực hiện Quy chế dân chủ", "Ban Chỉ đạo tôn giáo huyện"],
         ),
         (
-            "Sáng 5/7, ba Ban Chỉ đạo của Thành ủy (dân vận; tôn giáo; nhân quyền) tổ chức hội nghị.",
+            "Sáng 5/7, ba Ban Chỉ đạo của Thành ủy (dân vận; tôn giáo; nhân quyền) họp sơ kết.",
             ["dân vận", "tôn giáo", "nhân quyền"],
         ),
         (

@@ -12,7 +12,7 @@ LENGTH = 50_000
 GROWTH = 2.5
 """How much longer twice the text may take."""
 
-LEAST = 0.02
+LEAST = 0.1
 """Seconds of CPU below which a busy machine says nothing about growth."""
 
 HEADS = {
