@@ -93,4 +93,4 @@ def test_long_texts_take_no_more(piece):
 def test_slow_pattern_would_be_noticed():
     slow = re.compile(r" +x")
 
-    assert growth(slow.search, repeated("", " "), LENGTH // 10) > GROWTH
+    assert growth(slow.search, repeated("", " "), LENGTH // 4) > GROWTH
