@@ -36,7 +36,8 @@ class Relation(StrEnum):
     OWN: kept by exactly the user's organisation. OFFICE: kept by the body that the user's host
     serves, or by its office. HOST: kept within the user's host or its predecessors. BELOW: kept
     within a host whose parents lead to the user's. PART: the user's organisation keeps it or takes
-    part. PUBLIC: open to everybody who is signed in.
+    part. PUBLIC: open to everybody who is signed in. CARRIED, of a directive or petition: led today
+    or raised by the user's organisation or what that was made of.
     """
 
     OWN = "own"
@@ -45,9 +46,10 @@ class Relation(StrEnum):
     BELOW = "below"
     PART = "part"
     PUBLIC = "public"
+    CARRIED = "carried"
 
 
-OWN, OFFICE, HOST, BELOW, PART, PUBLIC = Relation
+OWN, OFFICE, HOST, BELOW, PART, PUBLIC, CARRIED = Relation
 PLANNED, DRAFT, RETURNED, SUBMITTED, APPROVED = State
 STAFF, HEAD, LEADER, CONTACT, ADMINISTRATOR = Role
 
@@ -97,10 +99,35 @@ RECORD_RULES: dict[str, dict[Role, dict[State, frozenset[Relation]]]] = {
 }
 """Actions on a record: in which state, for whom, standing how to it."""
 
+WORK_RULES: dict[str, dict[Role, frozenset[Relation]]] = {
+    "work.read": {
+        STAFF: _HOST_AND_BELOW,
+        HEAD: _HOST_AND_BELOW,
+        LEADER: _HOST_AND_BELOW,
+        CONTACT: frozenset({PART, PUBLIC, CARRIED}),
+        ADMINISTRATOR: _HOST_AND_BELOW,
+    },
+    "work.follow_up": {
+        STAFF: frozenset({HOST}),
+        HEAD: frozenset({HOST}),
+        LEADER: frozenset({HOST}),
+        CONTACT: frozenset({CARRIED}),
+    },
+    "work.assign": {
+        STAFF: frozenset({HOST}),
+        HEAD: frozenset({HOST}),
+        LEADER: frozenset({HOST}),
+    },
+}
+"""Actions on a directive or petition of an approved record: for whom, standing how to it."""
+
 EVERYBODY = frozenset(Role)
 
 PAGE_RULES: dict[str, frozenset[Role]] = {
     "meeting.enter": frozenset({STAFF, HEAD, CONTACT}),
+    "target.read": EVERYBODY,
+    "target.enter": frozenset({STAFF, HEAD, CONTACT}),
+    "target.override": frozenset({LEADER}),
     "catalogue.read": EVERYBODY,
     "catalogue.edit": frozenset({ADMINISTRATOR}),
     "account.own": EVERYBODY,
@@ -109,6 +136,7 @@ PAGE_RULES: dict[str, frozenset[Role]] = {
 
 ACTIONS = {
     **{name: frozenset(roles) for name, roles in RECORD_RULES.items()},
+    **{name: frozenset(roles) for name, roles in WORK_RULES.items()},
     **PAGE_RULES,
 }
 """{action: the roles that ever have it}."""
@@ -119,7 +147,13 @@ LABELS = {
     "meeting.correct": _("correct approved records"),
     "meeting.approve": _("approve records"),
     "meeting.decide_correction": _("approve corrections"),
+    "work.read": _("read directives and petitions"),
+    "work.follow_up": _("note what became of directives and petitions"),
+    "work.assign": _("set deadlines and leads"),
     "meeting.enter": _("enter meetings"),
+    "target.read": _("read targets"),
+    "target.enter": _("enter figures of targets"),
+    "target.override": _("overrule the assessment of a target"),
     "catalogue.read": _("read catalogues"),
     "catalogue.edit": _("edit catalogues and accounts"),
     "account.own": _("manage the own account"),
@@ -129,6 +163,7 @@ ADMINISTERED = {
     "units": {"add", "change", "delete", "view"},
     "accounts": {"add", "change", "view"},
     "intake": {"view"},
+    "meetings": {"add", "change", "view"},
 }
 """{app: what an administrator may do to its tables in Django's admin}. Nothing else opens there."""
 

@@ -15,10 +15,14 @@ from meetings.models.content import (
     Section,
 )
 from meetings.models.files import StoredFile
+from meetings.models.follow_ups import FollowUp
 from meetings.models.meeting import Meeting
+from meetings.models.targets import Assessment, Indicator, Target, TargetValue
+from meetings.models.work import WorkStatus
 from meetings.models.workflow import EntryDraft, Event, Revision, SetAsideText
 
 __all__ = [
+    "Assessment",
     "Attachment",
     "Cause",
     "Citation",
@@ -28,6 +32,8 @@ __all__ = [
     "EntryDraft",
     "Event",
     "Figure",
+    "FollowUp",
+    "Indicator",
     "Issue",
     "Meeting",
     "Organizer",
@@ -39,4 +45,7 @@ __all__ = [
     "Section",
     "SetAsideText",
     "StoredFile",
+    "Target",
+    "TargetValue",
+    "WorkStatus",
 ]

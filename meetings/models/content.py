@@ -12,6 +12,7 @@ from meetings import record
 from meetings.models.fields import CodeField, CodeSetField
 from meetings.models.files import StoredFile
 from meetings.models.meeting import Meeting
+from meetings.models.work import DirectiveQuerySet, IssueQuerySet
 from units.models import Field, Organization, Person
 
 NAME_LENGTH = 500
@@ -233,9 +234,12 @@ class Issue(Item):
     answer = long_text(_("answer"))
     answering_document = line(_("answering document"))
 
+    objects = IssueQuerySet.as_manager()
+
     class Meta(Item.Meta):
         verbose_name = _("limitation or petition")
         verbose_name_plural = _("limitations and petitions")
+        indexes = [models.Index(fields=["kind", "unit"], name="issue_kind_unit")]
 
     def __str__(self):
         return self.text
@@ -280,6 +284,8 @@ class Directive(Item):
     answers = models.ManyToManyField(
         Issue, related_name="answered_by", blank=True, verbose_name=_("answers")
     )
+
+    objects = DirectiveQuerySet.as_manager()
 
     class Meta(Item.Meta):
         verbose_name = _("directive")

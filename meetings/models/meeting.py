@@ -147,6 +147,11 @@ def allowed(user, *actions):
         for state, relations in RECORD_RULES[action].get(user.role, {}).items()
         for relation in relations
     }
+    return granted(user, grants)
+
+
+def granted(user, grants):
+    """The condition that a record is in one of the (state, relation to the user)."""
     # Sorted, so that the same question is always the same SQL.
     conditions = [
         Q(status=state.value) & standing(user, relation) for state, relation in sorted(grants)

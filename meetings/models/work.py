@@ -1,0 +1,211 @@
+"""Directives and petitions as work to be followed: what status each has, worst first.
+
+The statuses are those of `ux.md` §7 and stand nowhere but in `with_status`.
+"""
+
+import datetime
+
+from django.db import models
+from django.db.models import Case, Exists, F, FilteredRelation, OuterRef, Q, Value, When
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from accounts.permissions import WORK_RULES, Relation, State
+from meetings.models.follow_ups import FollowUp
+from meetings.models.meeting import Meeting, Status, granted
+from meetings.record import Handling, IssueKind
+from units.models import Organization
+
+SOON = datetime.timedelta(days=7)
+"""How long before its deadline a task is shown as due soon."""
+
+
+class WorkStatus(models.TextChoices):
+    """In the order in which lists show them: late, warn, none, run, ok."""
+
+    OVERDUE = "qua-han", _("Overdue")
+    DUE_SOON = "sap-den-han", _("Due soon")
+    NO_DEADLINE = "chua-co-han", _("No deadline")
+    IN_TIME = "trong-han", _("In time")
+    STANDING = "thuong-xuyen", _("Standing duty")
+    NOT_CARRIED_OUT = "khong-thuc-hien", _("Not carried out")
+    DONE_LATE = "hoan-thanh-tre", _("Completed late")
+    DONE = "hoan-thanh", _("Completed")
+    TAKEN_UP = "da-tiep-thu", _("Taken up at the meeting")
+
+
+CLOSED = [
+    WorkStatus.NOT_CARRIED_OUT,
+    WorkStatus.DONE_LATE,
+    WorkStatus.DONE,
+    WorkStatus.TAKEN_UP,
+]
+
+
+class WorkQuerySet(models.QuerySet):
+    """What directives and petitions have in common; the subclasses say what their record holds."""
+
+    follow_up_link: str
+    """The field of `FollowUp` that points here."""
+
+    def visible_to(self, user):
+        """Of approved records: what the user's role reads, and what the user's unit carries."""
+        return self._allowed(user, "work.read")
+
+    def followed_by(self, user):
+        """Those on which the user may note what happened."""
+        return self._allowed(user, "work.follow_up")
+
+    def _allowed(self, user, action):
+        grants = WORK_RULES[action].get(user.role, frozenset())
+        of_records = {(State.APPROVED, relation) for relation in grants - {Relation.CARRIED}}
+        condition = Q(meeting__in=Meeting.objects.filter(granted(user, of_records)))
+        if Relation.CARRIED in grants:
+            condition |= Q(meeting__status=Status.APPROVED) & self._carried_by(user.organization)
+        return self.filter(condition)
+
+    def _carried_by(self, organization):
+        """The condition that the organisation has a hand in it."""
+        raise NotImplementedError
+
+    def _led_in_the_record(self, organizations):
+        """The condition that the record itself names one of them as lead."""
+        raise NotImplementedError
+
+    def _in_the_record(self):
+        """{name: expression} of what stands while there is no follow-up."""
+        raise NotImplementedError
+
+    def _taken_up(self):
+        """The condition that it was settled at the meeting."""
+        raise NotImplementedError
+
+    def led_by(self, *organizations):
+        """Those whose lead is one of the organisations today."""
+        return self.filter(self._led_by(organizations))
+
+    def _led_by(self, organizations):
+        """The condition that the last follow-up, else the record, names one of them as lead."""
+        followed = FollowUp.objects.filter(**{self.follow_up_link: OuterRef("pk")}, is_last=True)
+        moved = Exists(followed.filter(lead__in=organizations))
+        return Q(moved) | self._led_in_the_record(organizations) & ~Q(Exists(followed))
+
+    def with_status(self, today):
+        """Add current_due_on, is_standing_now, current_lead_id, current_lead_name, level_now,
+        answered_on, closed_as, closed_on and status (of `WorkStatus`), as the follow-ups stand."""
+        return (
+            self.annotate(
+                last=FilteredRelation("follow_ups", condition=Q(follow_ups__is_last=True))
+            )
+            .annotate(
+                current_due_on=self._now("due_on"),
+                is_standing_now=self._now("is_standing"),
+                current_lead_id=self._now("lead_id"),
+                current_lead_name=self._now("lead_name"),
+                level_now=F("last__level"),
+                answered_on=F("last__answered_on"),
+                closed_as=Coalesce("last__closed_as", Value("")),
+                closed_on=F("last__closed_on"),
+            )
+            .annotate(status=self._status(today))
+        )
+
+    def _now(self, name):
+        """What the last follow-up says, else what the record says."""
+        said = {
+            "lead_id": F("last__lead_id"),
+            "lead_name": Coalesce("last__lead__name", "last__lead_text"),
+        }
+        then = said.get(name, F(f"last__{name}"))
+        return Case(When(last__isnull=False, then=then), default=self._in_the_record()[name])
+
+    def _status(self, today):
+        late = Q(closed_on__gt=F("current_due_on"))
+        return Case(
+            When(closed_as="not_carried_out", then=Value(WorkStatus.NOT_CARRIED_OUT)),
+            When(Q(closed_as="completed") & late, then=Value(WorkStatus.DONE_LATE)),
+            When(closed_as="completed", then=Value(WorkStatus.DONE)),
+            When(self._taken_up(), then=Value(WorkStatus.TAKEN_UP)),
+            When(is_standing_now=True, then=Value(WorkStatus.STANDING)),
+            When(current_due_on=None, then=Value(WorkStatus.NO_DEADLINE)),
+            When(current_due_on__lt=today, then=Value(WorkStatus.OVERDUE)),
+            When(current_due_on__lte=today + SOON, then=Value(WorkStatus.DUE_SOON)),
+            default=Value(WorkStatus.IN_TIME),
+            output_field=models.CharField(),
+        )
+
+    def worst_first(self):
+        """After `with_status`: by status as `WorkStatus` lists them, the nearest deadline first."""
+        rank = Case(
+            *(When(status=status, then=Value(place)) for place, status in enumerate(WorkStatus)),
+            output_field=models.IntegerField(),
+        )
+        return self.order_by(
+            rank,
+            F("current_due_on").asc(nulls_last=True),
+            F("meeting__sort_on").desc(nulls_last=True),
+            "-meeting_id",
+            "position",
+            "pk",
+        )
+
+    def open(self):
+        """After `with_status`: what is not closed."""
+        return self.exclude(status__in=CLOSED)
+
+
+class DirectiveQuerySet(WorkQuerySet):
+    follow_up_link = "directive"
+
+    def _in_the_record(self):
+        return {
+            "due_on": F("due_on"),
+            "is_standing": F("is_recurring"),
+            "lead_id": F("lead_id"),
+            "lead_name": Coalesce("lead__name", "lead_text"),
+        }
+
+    def _led_in_the_record(self, organizations):
+        return Q(lead__in=organizations)
+
+    def _taken_up(self):
+        return Q(closed_as="taken_up")
+
+    def _carried_by(self, organization):
+        return self._led_by(_with_predecessors(organization))
+
+
+class IssueQuerySet(WorkQuerySet):
+    follow_up_link = "issue"
+
+    def petitions(self):
+        return self.filter(kind=IssueKind.PETITION.value)
+
+    def limitations(self):
+        return self.filter(kind=IssueKind.LIMITATION.value)
+
+    def _in_the_record(self):
+        return {
+            "due_on": Value(None, output_field=models.DateField()),
+            "is_standing": Value(False),
+            "lead_id": Value(None, output_field=models.BigIntegerField()),
+            "lead_name": Value(""),
+        }
+
+    def _led_in_the_record(self, organizations):
+        return Q(pk__in=[])
+
+    def _taken_up(self):
+        # Once it has a follow-up, that alone says where it stands.
+        return Q(closed_as="taken_up") | Q(last=None, handling=Handling.ANSWERED.value)
+
+    def _carried_by(self, organization):
+        bodies = _with_predecessors(organization)
+        return Q(unit__in=bodies) | self._led_by(bodies)
+
+
+def _with_predecessors(organization):
+    """What a unit carries on: its own and that of what it was made of."""
+    return Organization.objects.filter(
+        Q(pk=organization.pk) | Q(pk__in=Organization.objects.gone_into(organization).values("pk"))
+    ).values("pk")
