@@ -1,6 +1,7 @@
 # make run    the portal with the demo town on http://127.0.0.1:8000 (PORT= for another port)
 # make test   every test, on SQLite and on PostgreSQL, in a real browser
 # make lint   style, types, templates, migrations
+# make bench  how the pages bear years of records
 # make score  how well reports are read; make readerbench: how fast
 # CONTRIBUTING.md says more; README.md gives the same as plain commands for Windows.
 
@@ -11,7 +12,7 @@ APPS := portal units accounts meetings intake
 STARTED := $(shell date +%s)
 UV_OPTIONS := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header
 
-.PHONY: run install test lint score readerbench messages requirements clean
+.PHONY: run install test lint bench score readerbench messages requirements clean
 .DEFAULT_GOAL := run
 
 run: install
@@ -50,6 +51,11 @@ lint: .venv/dev.ok
 	$(BIN)/djade --target-version 5.2 --check $$(find $(APPS) templates -name '*.html')
 	$(BIN)/mypy
 	DATABASE_URL=sqlite://:memory: $(BIN)/python manage.py makemigrations --check --dry-run
+
+# With the developers' packages for their PostgreSQL.
+bench: .venv/dev.ok
+	@env -u DATABASE_URL $(BIN)/python -m tools.bench
+	@$(BIN)/python -m tools.withpg $(BIN)/python -m tools.bench
 
 score: install
 	@$(BIN)/python -m tools.score
