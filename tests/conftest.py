@@ -32,10 +32,24 @@ hypothesis_settings.register_profile("deep", deadline=None, max_examples=2000)
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 
-def pytest_collection_modifyitems(items):
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
+
+
+def pytest_collection_modifyitems(config, items):
+    from django.db import connection
+
     for item in items:
         if "browser" in item.fixturenames:
             item.add_marker("browser")
+    if connection.vendor == "postgresql":
+        # What touches no database was said by the run on SQLite.
+        untouched = [item for item in items if not _touches_database(item)]
+        config.hook.pytest_deselected(items=untouched)
+        items[:] = [item for item in items if _touches_database(item)]
+
+
+def _touches_database(item):
+    return bool(item.get_closest_marker("django_db") or DATABASE_FIXTURES & {*item.fixturenames})
 
 
 @pytest.hookimpl(wrapper=True)

@@ -17,7 +17,7 @@ TIMES = 4
 GROWTH = 8
 """How much longer a text of so many times the length may take."""
 
-LEAST = 0.1
+LEAST = 0.02
 """Seconds of CPU below which a busy machine says nothing about growth."""
 
 HEADS = {
