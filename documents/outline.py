@@ -3,6 +3,7 @@
 `papers` compose it, a page shows it, `writer` writes it.
 """
 
+import datetime
 from dataclasses import dataclass
 from typing import Any
 
@@ -111,6 +112,7 @@ class Outline:
     is_landscape: bool = False
     title: str = ""
     author: str = ""
+    day: datetime.date | None = None
     blanks: tuple[Blank, ...] = ()
 
     @property

@@ -8,8 +8,12 @@
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
-from documents.outline import Outline
+from documents.outline import Outline, Paragraph
+from documents.papers import frame, report
+from documents.papers.clean import cleaned
 from documents.papers.context import (
     Capacity,
     Context,
@@ -23,9 +27,11 @@ from documents.papers.context import (
     ToneMarks,
 )
 from documents.papers.kinds import PaperKind, SectionKind
+from documents.papers.material import Material, for_committee
 from meetings.record import RecordData
 
 __all__ = [
+    "PAPERS",
     "Capacity",
     "Context",
     "DirectiveState",
@@ -43,17 +49,44 @@ __all__ = [
     "sections_of",
 ]
 
+PAPERS: dict[PaperKind, Any] = {
+    PaperKind.REPORT: report,
+}
+"""{kind: its module}, which holds TYPE_NAME, SYMBOL, SECTIONS, summary(material), body(material)."""
+
 
 def compose(kind: PaperKind, records: Sequence[RecordData], context: Context) -> Outline:
     """The paper of this kind over the records; nothing that they do not say stands in it."""
-    raise NotImplementedError
+    paper, blanks = PAPERS[kind], frame.Blanks()
+    context = frame.spelled(frame.cleaned_context(context))
+    material = Material(tuple(map(cleaned, records)), context, blanks)
+    head = frame.head_of(paper.SYMBOL, context, blanks)
+    summary = context.summary or paper.summary(material)
+    body = paper.body(material) or (Paragraph(blanks.or_blank("content", "")),)
+    outline = Outline(
+        profile=context.profile,
+        head=head,
+        type_name=paper.TYPE_NAME,
+        summary=summary,
+        body=ended(body, context.profile.end_mark),
+        signatures=(frame.signature_of(context, blanks),),
+        recipients=frame.recipients_of(context, blanks),
+        title=f"{paper.TYPE_NAME.capitalize()} {summary}",
+        author=context.issuer.name,
+        day=context.day,
+    )
+    return replace(outline, blanks=blanks.found)
 
 
 def sections_of(kind: PaperKind) -> tuple[SectionKind, ...]:
     """What may be left out of a paper or moved, in its usual order."""
-    raise NotImplementedError
+    return tuple(section.kind for section in PAPERS[kind].SECTIONS)
 
 
-def for_committee(record: RecordData, committee: str) -> RecordData:
-    """The record with only what concerns the committee, and what concerns none in particular."""
-    raise NotImplementedError
+def ended(blocks, mark):
+    """The blocks, the last text of which ends with the mark that ends a paper."""
+    *before, last = blocks
+    text = getattr(last, "text", "")
+    if not text or text.endswith(mark):
+        return tuple(blocks)
+    return (*before, replace(last, text=text.rstrip(".;,:") + mark))

@@ -4,7 +4,16 @@ import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from documents.profiles.profile import Body, Level, Look, Page, Profile, SigningWords, System
+from documents.profiles.profile import (
+    BoardSeal,
+    Body,
+    Level,
+    Look,
+    Page,
+    Profile,
+    Signing,
+    System,
+)
 
 PROFILE = Profile(
     code="party_hd36",
@@ -29,6 +38,7 @@ PROFILE = Profile(
     addressed=Look(14, italic=True),
     addresses_reports=False,
     body=Body(Look(14, sizes=(14, 15)), indent=10, after=6, line=18, lines=(18, 22)),
+    table=Look(12),
     levels=(
         Level("{roman}- ", Look(14, bold=True, upper=True, sizes=(14, 15))),
         Level("{number}. ", Look(14, bold=True, sizes=(14, 15))),
@@ -36,7 +46,14 @@ PROFILE = Profile(
         Level("{letter}) ", Look(14, italic=True, sizes=(14, 15))),
     ),
     end_mark=".",
-    signing=SigningWords(on_behalf="T/M", sign_for="K/T", by_order="T/L", acting="Q."),
+    signing=Signing(
+        on_behalf="T/M",
+        sign_for="K/T",
+        by_order="T/L",
+        acting="Q.",
+        deputy_signs_for=False,
+        board_without_seal=BoardSeal.BOTH_POSTS,
+    ),
     authority=Look(14, bold=True, upper=True),
     post=Look(14, upper=True),
     signer=Look(14, bold=True),

@@ -1,7 +1,7 @@
 """What a format profile says. Lengths in mm, sizes and spacings in pt; ranges include both ends."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -64,12 +64,29 @@ class Body:
     lines: tuple[float, float] = (0, 0)
 
 
+class BoardSeal(StrEnum):
+    """How the head of a board signs that has no seal of its own."""
+
+    BOTH_POSTS = "both_posts"
+    """The post in the organ whose seal is used, "kiêm", the post in the board."""
+    ON_BEHALF = "on_behalf"
+    """On behalf of the board, as boards with a seal do."""
+
+
 @dataclass(frozen=True, slots=True)
-class SigningWords:
+class Signing:
+    """The words before who signs, and the rules that differ from format to format.
+
+    `deputy_signs_for` says whether the deputy head of a body that decides together signs for its
+    head ("KT. CHỦ TỊCH"), and not on its behalf with the own post alone.
+    """
+
     on_behalf: str
     sign_for: str
     by_order: str
     acting: str
+    deputy_signs_for: bool
+    board_without_seal: BoardSeal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +99,7 @@ class Profile:
     """
 
     code: str
-    label: Any
+    label: Any = field(compare=False)
     system: System
     source: str
     starts_on: datetime.date
@@ -104,9 +121,10 @@ class Profile:
     addressed: Look
     addresses_reports: bool
     body: Body
+    table: Look
     levels: tuple[Level, ...]
     end_mark: str
-    signing: SigningWords
+    signing: Signing
     authority: Look
     post: Look
     signer: Look

@@ -4,7 +4,16 @@ import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from documents.profiles.profile import Body, Level, Look, Page, Profile, SigningWords, System
+from documents.profiles.profile import (
+    BoardSeal,
+    Body,
+    Level,
+    Look,
+    Page,
+    Profile,
+    Signing,
+    System,
+)
 
 PROFILE = Profile(
     code="state_nd30",
@@ -31,13 +40,21 @@ PROFILE = Profile(
     addressed=Look(14, sizes=(13, 14)),
     addresses_reports=True,
     body=Body(Look(14, sizes=(13, 14)), indent=10, after=6, single=1.15, indents=(10, 12.7)),
+    table=Look(12),
     levels=(
         Level("{roman}. ", Look(14, bold=True, upper=True, sizes=(13, 14))),
         Level("{number}. ", Look(14, bold=True, sizes=(13, 14))),
         Level("{letter}) ", Look(14, italic=True, sizes=(13, 14))),
     ),
     end_mark="./.",
-    signing=SigningWords(on_behalf="TM.", sign_for="KT.", by_order="TL.", acting="Q."),
+    signing=Signing(
+        on_behalf="TM.",
+        sign_for="KT.",
+        by_order="TL.",
+        acting="Q.",
+        deputy_signs_for=True,
+        board_without_seal=BoardSeal.ON_BEHALF,
+    ),
     authority=Look(14, bold=True, upper=True, sizes=(13, 14)),
     post=Look(14, bold=True, upper=True, sizes=(13, 14)),
     signer=Look(14, bold=True, sizes=(13, 14)),
@@ -45,7 +62,7 @@ PROFILE = Profile(
     recipients_title=Look(12, bold=True, italic=True),
     recipients=Look(11),
     recipients_separator=";",
-    archive="Lưu: VT{office}",
+    archive="Lưu: VT, {office}",
     archive_pattern=r"- Lưu: VT.*",
     page_number=Look(14, sizes=(13, 14)),
 )

@@ -1,0 +1,154 @@
+"""The records of a paper, and what every section asks of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from documents.outline import ListItem, Paragraph
+from documents.papers import words
+from documents.papers.context import Context, DirectiveState, PetitionState
+from documents.papers.frame import Blanks
+from meetings.record import (
+    Part,
+    RecordData,
+)
+
+
+@dataclass(frozen=True)
+class Material:
+    """`blanks` collects what is missing while the paper is composed."""
+
+    records: Sequence[RecordData]
+    context: Context
+    blanks: Blanks
+
+    @property
+    def is_of_many(self):
+        return len(self.records) > 1
+
+    def items(self, name):
+        """(record, item) of a list of all records, in order."""
+        return [(record, item) for record in self.records for item in getattr(record, name)]
+
+    @cached_property
+    def reviewed(self):
+        """The reviewed period in words, "" when it is not known."""
+        if self.context.period:
+            return self.context.period.label
+        labels = [period.label for record in self.records for period in record.periods]
+        return words.listed(dict.fromkeys(labels))
+
+    @cached_property
+    def next(self):
+        labels = [record.next_period.label for record in self.records if record.next_period]
+        return words.listed(dict.fromkeys(labels))
+
+    def whence(self, record):
+        """ " (Cụm phía Bắc, 09/10/2018)" behind a fact of one record among several."""
+        return f" ({source_of(record)})" if self.is_of_many and source_of(record) else ""
+
+    def told(self, record, text):
+        """A text as a sentence that says whence it is."""
+        if not self.is_of_many:
+            return words.sentence(text)
+        return words.sentence(words.without_stop(text) + self.whence(record))
+
+    def paragraphs(self, record, text):
+        """A longer text, line by line; the last line says whence it is."""
+        *lines, last = text.split("\n")
+        return [*map(Paragraph, lines), Paragraph(self.told(record, last))]
+
+    def list_items(self, texts):
+        return [ListItem(text) for text in texts]
+
+    def directive(self, directive):
+        """The directive as it stands on the paper's day (`DirectiveState`)."""
+        return self.context.directives.get(directive.key) or DirectiveState(
+            lead=directive.lead.text,
+            co_assignees=words.listed(one.text for one in directive.co_assignees),
+            due=due_words(directive),
+        )
+
+    def petition(self, petition):
+        """The petition as it stands on the paper's day (`PetitionState`)."""
+        return self.context.petitions.get(petition.key) or PetitionState(
+            body=petition.addressed_to.text,
+            result="; ".join(
+                filter(None, [one_line(petition.answer), petition.answering_document])
+            ),
+        )
+
+
+def one_line(text):
+    return " ".join(text.split("\n"))
+
+
+def due_words(directive):
+    if directive.due_on:
+        return words.day(directive.due_on)
+    if directive.due_text:
+        return directive.due_text
+    return "thường xuyên" if directive.is_recurring else ""
+
+
+def day_of(record):
+    """The day of the meeting as far as it is known, else ""."""
+    return words.day(record.held_on, record.held_precision) if record.held_on else ""
+
+
+def organizers_of(record):
+    return words.listed(organizer.body.text for organizer in record.organizers)
+
+
+def source_of(record):
+    """Which meeting, in few words: who held it and when."""
+    return ", ".join(filter(None, [organizers_of(record), day_of(record)]))
+
+
+def raiser_of(petition):
+    """Who brought a petition forward, as far as the record says."""
+    told = [petition.raised_by.text, petition.on_behalf_of, petition.unit.text]
+    return ", ".join(dict.fromkeys(filter(None, told)))
+
+
+def name_of_meeting(record):
+    """ "Hội nghị sơ kết 6 tháng đầu năm 2024": what texts call the meeting; "" without a kind."""
+    if record.kind not in words.KINDS:
+        return ""
+    kinds = [words.KINDS[record.kind]]
+    if record.second_kind in words.KINDS:
+        kinds.append(words.KINDS[record.second_kind])
+    periods = words.listed(period.label for period in record.periods)
+    return " ".join(filter(None, ["Hội nghị", ", ".join(kinds), periods]))
+
+
+def concluder_of(record):
+    """Who concluded, else the only one who chaired, else None."""
+    concluders = record.people(Part.CONCLUDER)
+    chairs = record.people(Part.CHAIR)
+    if concluders:
+        return concluders[0]
+    return chairs[0] if len(chairs) == 1 else None
+
+
+def grouped(entries, name_of):
+    """[(name, [entries])] in the order of first mention; entries without a name come last."""
+    groups: dict[str, list] = {}
+    for entry in entries:
+        groups.setdefault(name_of(entry), []).append(entry)
+    unnamed = groups.pop("", None)
+    return [*groups.items(), *([("", unnamed)] if unnamed else [])]
+
+
+def for_committee(record: RecordData, committee: str) -> RecordData:
+    """The record with only what concerns the committee, and what concerns none in particular."""
+
+    def concerns(item):
+        return item.committee.text in ("", committee)
+
+    return replace(
+        record,
+        organizers=tuple(one for one in record.organizers if one.body.text == committee),
+        results=tuple(filter(concerns, record.results)),
+        directives=tuple(filter(concerns, record.directives)),
+    )

@@ -1,0 +1,57 @@
+"""Báo cáo sơ kết, tổng kết: what a committee did, how it judges it, what comes next."""
+
+from documents.outline import Paragraph
+from documents.papers import sections as parts_of
+from documents.papers import words
+from documents.papers.kinds import SectionKind
+from documents.papers.material import organizers_of
+from documents.papers.sections import Section, tree_of
+from documents.papers.tree import numbered
+
+TYPE_NAME = "BÁO CÁO"
+SYMBOL = "BC"
+
+PARTS = {
+    "ket-qua": lambda material: "Kết quả thực hiện",
+    "danh-gia": lambda material: "Đánh giá chung",
+    "nhiem-vu": lambda material: f"Phương hướng, nhiệm vụ trọng tâm {material.next}".strip(),
+    "kien-nghi": lambda material: "Kiến nghị, đề xuất",
+}
+SECTIONS = (
+    Section(SectionKind("chi-dao", "Công tác lãnh đạo, chỉ đạo", "ket-qua"), parts_of.leadership),
+    Section(SectionKind("linh-vuc", "Kết quả theo từng lĩnh vực", "ket-qua"), parts_of.results),
+    Section(SectionKind("tuong-thuat", "Nội dung khác", "ket-qua"), parts_of.narrative),
+    Section(SectionKind("khen-thuong", "Thi đua, khen thưởng", "ket-qua"), parts_of.commendations),
+    Section(
+        SectionKind("giai-quyet", "Giải quyết kiến nghị", "ket-qua"), parts_of.answered_petitions
+    ),
+    Section(SectionKind("nhan-dinh", "Nhận định chung", "danh-gia"), parts_of.assessment),
+    Section(SectionKind("han-che", "Tồn tại, hạn chế", "danh-gia"), parts_of.limitations),
+    Section(SectionKind("nguyen-nhan", "Nguyên nhân", "danh-gia"), parts_of.causes),
+    Section(SectionKind("phuong-huong", "Phương hướng chung", "nhiem-vu"), parts_of.conclusion),
+    Section(SectionKind("nhiem-vu", "Nhiệm vụ, giải pháp", "nhiem-vu"), parts_of.directives),
+    Section(
+        SectionKind("kien-nghi", "Kiến nghị, đề xuất", "kien-nghi"), parts_of.waiting_petitions
+    ),
+)
+
+
+def summary(material):
+    reviewed = material.blanks.or_blank("period", material.reviewed)
+    done = f"kết quả thực hiện nhiệm vụ {reviewed}"
+    return f"{done}; phương hướng, nhiệm vụ trọng tâm {material.next}" if material.next else done
+
+
+def body(material):
+    blocks = numbered(tree_of(SECTIONS, PARTS, material), material.context.profile.levels)
+    return (Paragraph(opening(material)), *blocks) if blocks else ()
+
+
+def opening(material):
+    """Who reports on what, as far as it is known."""
+    issuer = words.upper_first(material.context.issuer.name)
+    about = words.listed(dict.fromkeys(filter(None, map(organizers_of, material.records))))
+    whom = f" của {about}" if about and not words.names(issuer, about) else ""
+    reviewed = f" {material.reviewed}" if material.reviewed else ""
+    verb = f"{issuer} báo cáo" if issuer else "Báo cáo"
+    return f"{verb} kết quả thực hiện nhiệm vụ{reviewed}{whom} như sau:"

@@ -1,0 +1,270 @@
+"""The sections of which reports and notices are made: each turns one kind of facts into blocks."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from documents.outline import ListItem, Paragraph
+from documents.papers import words
+from documents.papers.kinds import SectionKind
+from documents.papers.material import Material, grouped, one_line, raiser_of
+from documents.papers.tree import Branch
+from meetings.record import (
+    CauseKind,
+    CitationRole,
+    Handling,
+    outline,
+)
+
+OTHER = "Nội dung khác"
+WAITING = (Handling.ESCALATED, Handling.UNANSWERED, None)
+"""Petitions that somebody above still has to answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """`fill` puts what the records say into the branch, which stays empty when they say nothing."""
+
+    kind: SectionKind
+    fill: Callable[[Material, Branch], None]
+
+
+def tree_of(sections, parts, material):
+    """Branches of the first level, in the order in which the chosen sections first need them.
+
+    `parts` gives the title of each part; the sections of part "" stand on the first level.
+    """
+    chosen = material.context.sections
+    by_code = {section.kind.code: section for section in sections}
+    if chosen is not None:
+        sections = [by_code[code] for code in chosen if code in by_code]
+    top: dict[str, Branch] = {}
+    for section in sections:
+        branch = Branch(section.kind.title)
+        section.fill(material, branch)
+        part = section.kind.part
+        if part:
+            whole = top.setdefault(part, Branch(parts[part](material)))
+            whole.branches.append(branch)
+        else:
+            top[section.kind.code] = branch
+    return list(top.values())
+
+
+# What was done -----------------------------------------------------------------------------------
+
+
+def leadership(material, branch):
+    """What was disseminated or issued."""
+    for record, citation in material.items("citations"):
+        if citation.role in (CitationRole.DISSEMINATED, CitationRole.ISSUED_AFTER):
+            verb = (
+                "Quán triệt, triển khai"
+                if citation.role is CitationRole.DISSEMINATED
+                else "Ban hành"
+            )
+            branch.blocks.append(ListItem(material.told(record, f"{verb} {named(citation)}")))
+
+
+def named(citation):
+    """The document as it was named, its title behind it when that names it only by number."""
+    text = citation.text or " ".join(filter(None, ["văn bản số", citation.number]))
+    if citation.title and not words.names(text, citation.title):
+        text = f"{text} “{citation.title}”"
+    return text
+
+
+def results(material, branch):
+    """By field: what was achieved, then the figures, each part below its whole."""
+    told = [(record, one, None) for record, one in material.items("results")]
+    counted = [
+        (record, figure, level)
+        for record in material.records
+        for level, figure in outline(record.figures)
+    ]
+    fields = grouped([*told, *counted], lambda entry: entry[1].field.text)
+    for name, entries in fields:
+        blocks = [
+            block
+            for record, item, level in entries
+            for block in (
+                result_blocks(material, record, item)
+                if level is None
+                else [figure_item(material, record, item, level)]
+            )
+        ]
+        if len(fields) == 1 and not name:
+            branch.blocks += blocks
+        else:
+            branch.branches.append(Branch(name or OTHER, blocks))
+
+
+def result_blocks(material, record, result):
+    lead = f"{result.unit.text}: " if result.unit else ""
+    first, *more = material.paragraphs(record, result.text)
+    return [Paragraph(first.text, lead), *more]
+
+
+def figure_item(material, record, figure, level):
+    unit = f"{figure.unit.text}: " if figure.unit else ""
+    text = unit + words.figure_words(figure)
+    return ListItem(material.told(record, text), level=min(level, 1) + 1)
+
+
+def commendations(material, branch):
+    for record, one in material.items("commendations"):
+        whom = " ".join(
+            filter(None, [str(one.count or ""), words.RECIPIENTS.get(one.recipients, "")])
+        )
+        form = words.FORMS.get(one.form, "khen thưởng")
+        verb = (
+            "Biểu dương" if form == "biểu dương" else f"Tặng {form}" if one.form else "Khen thưởng"
+        )
+        who = f"{one.presented_by}: " if one.presented_by else ""
+        text = f"{who}{words.lower_first(verb) if who else verb}"
+        text += f" {whom}" if whom else ""
+        text += f" ({one_line(one.names)})" if one.names else ""
+        text += f"; lý do: {words.lower_first(one_line(one.reason))}" if one.reason else ""
+        text += f" ({one.decision})" if one.decision else ""
+        branch.blocks.append(ListItem(material.told(record, text)))
+
+
+def answered_petitions(material, branch):
+    for record, petition in petitions_of(material):
+        if petition.handling not in WAITING:
+            branch.blocks.append(
+                ListItem(material.told(record, answered_words(material, petition)))
+            )
+
+
+def petitions_of(material):
+    return [(record, issue) for record in material.records for issue in record.petitions]
+
+
+def petition_words(petition):
+    raiser = raiser_of(petition)
+    text = words.without_stop(one_line(petition.text))
+    return f"{raiser}: {words.lower_first(text)}" if raiser else text
+
+
+def answered_words(material, petition):
+    state = material.petition(petition)
+    result = state.result or words.HANDLINGS.get(petition.handling, "")
+    text = petition_words(petition)
+    return f"{text}. Kết quả: {words.lower_first(words.without_stop(result))}" if result else text
+
+
+def narrative(material, branch):
+    """What the record tells under headings of its own."""
+    for record, section in material.items("sections"):
+        if section.text:
+            blocks = material.paragraphs(record, section.text)
+            branch.branches.append(Branch(section.heading or OTHER, blocks))
+
+
+# How it is judged --------------------------------------------------------------------------------
+
+
+def assessment(material, branch):
+    for record in material.records:
+        if record.assessment:
+            branch.blocks += material.paragraphs(record, record.assessment)
+
+
+def limitations(material, branch):
+    for record in material.records:
+        for issue in record.limitations:
+            text = one_line(issue.text)
+            lead = (
+                f"{issue.unit.text}: "
+                if issue.unit and not words.names(text, issue.unit.text)
+                else ""
+            )
+            branch.blocks.append(ListItem(material.told(record, lead + text)))
+
+
+CAUSES = (
+    (CauseKind.OBJECTIVE, "Nguyên nhân khách quan"),
+    (CauseKind.SUBJECTIVE, "Nguyên nhân chủ quan"),
+    (None, "Nguyên nhân khác"),
+)
+
+
+def causes(material, branch):
+    """Objective ones, then subjective ones; without these headings when no cause has a kind."""
+    all_causes = material.items("causes")
+    for kind, title in CAUSES:
+        blocks = [
+            ListItem(material.told(record, one_line(cause.text)))
+            for record, cause in all_causes
+            if cause.kind is kind
+        ]
+        if kind is None and not branch.branches:
+            branch.blocks += blocks
+        elif blocks:
+            branch.branches.append(Branch(title, blocks))
+
+
+# What is to be done ------------------------------------------------------------------------------
+
+
+def conclusion(material, branch):
+    for record in material.records:
+        if record.conclusion:
+            branch.blocks += material.paragraphs(record, record.conclusion)
+
+
+def directives(material, branch):
+    """By field; each with who is to do it and by when."""
+    groups = grouped(material.items("directives"), lambda entry: entry[1].field.text)
+    for name, entries in groups:
+        blocks = [
+            ListItem(material.told(record, directive_words(material, directive)))
+            for record, directive in entries
+        ]
+        if len(groups) == 1:
+            branch.blocks += blocks
+        else:
+            branch.branches.append(Branch(name or OTHER, blocks))
+
+
+def directive_words(material, directive):
+    """The directive, then in one sentence whom it is given to and by when, as far as it is said."""
+    text = one_line(directive.text)
+    state = material.directive(directive)
+    verb = words.VERBS.get(directive.verb, "Giao")
+    told = []
+    if state.lead and not words.names(text, state.lead):
+        told.append(f"{verb} {state.lead} chủ trì")
+    elif directive.addressee and not words.names(text, directive.addressee):
+        told.append(f"{verb} {directive.addressee}")
+    if state.co_assignees:
+        together = f"phối hợp với {state.co_assignees}"
+        told.append(together if told else words.upper_first(together))
+    if state.due and not words.names(text, state.due):
+        limit = due_clause(directive, state)
+        told.append(limit if told else words.upper_first(limit))
+    return f"{words.sentence(text)} {', '.join(told)}" if told else text
+
+
+def due_clause(directive, state):
+    if directive.is_recurring:
+        return f"thực hiện {words.lower_first(state.due)}"
+    return f"thời hạn: {words.lower_first(state.due)}"
+
+
+def waiting_petitions(material, branch):
+    """By the level that is to answer."""
+    waiting = [entry for entry in petitions_of(material) if entry[1].handling in WAITING]
+    groups = grouped(waiting, lambda entry: words.LEVELS.get(entry[1].addressed_level, ""))
+    for name, entries in groups:
+        blocks = [ListItem(material.told(record, asked_words(one))) for record, one in entries]
+        if len(groups) == 1 and not name:
+            branch.blocks += blocks
+        else:
+            branch.branches.append(Branch(name or OTHER, blocks))
+
+
+def asked_words(petition):
+    body = petition.addressed_to.text
+    text = petition_words(petition)
+    return f"{text} (kiến nghị {body})" if body and not words.names(text, body) else text

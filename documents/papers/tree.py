@@ -1,0 +1,66 @@
+"""The body of a paper as a tree, numbered when all that is empty has gone."""
+
+from dataclasses import dataclass, field
+
+from documents.outline import Block, Heading
+
+ROMAN = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
+    (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
+LETTERS = "abcdđeghiklmnopqrstuvxy"
+"""Points go by the Vietnamese alphabet, without the letters that carry a mark."""
+
+
+@dataclass(slots=True)
+class Branch:
+    """A heading with what stands under it, blocks before further headings."""
+
+    title: str
+    blocks: list[Block] = field(default_factory=list)
+    branches: list["Branch"] = field(default_factory=list)
+
+    def __bool__(self):
+        return bool(self.blocks) or any(self.branches)
+
+
+def numbered(branches, levels) -> list[Block]:
+    """The blocks of all branches that hold something, each heading with its number."""
+    return list(_numbered(branches, levels, ()))
+
+
+def _numbered(branches, levels, above):
+    for number, branch in enumerate(filter(None, branches), start=1):
+        path = (*above, number)
+        depth = min(len(path), len(levels))
+        level = levels[depth - 1]
+        title = branch.title.upper() if level.look.upper else branch.title
+        yield Heading(depth, marker(level.marker, path), title)
+        yield from branch.blocks
+        yield from _numbered(branch.branches, levels, path)
+
+
+def marker(pattern, path):
+    """The number of a heading, `path` being its place at each level: "II- ", "1.2. ", "đ) "."""
+    number = path[-1]
+    return pattern.format(
+        number=number,
+        roman=roman(number),
+        # The first level has its own kind of numbers and stands in none below it.
+        path=".".join(map(str, path[1:])),
+        letter=letter(number),
+    )
+
+
+def roman(number):
+    written = ""
+    for value, sign in ROMAN:
+        count, number = divmod(number, value)
+        written += sign * count
+    return written
+
+
+def letter(number):
+    """a, b, c, d, đ, …; after the last one aa, ab, …"""
+    more, place = divmod(number - 1, len(LETTERS))
+    return (letter(more) if more else "") + LETTERS[place]

@@ -1,0 +1,78 @@
+"""The two tables round the body, both without borders: the head, and who gets and signs the paper."""
+
+from documents import letters
+from documents.papers.frame import SIGNED_BELOW_BOARD
+from documents.writer.tables import add_cell, add_plain_table
+from documents.writer.xml import POINTS_PER_MM, add_paragraph, drawn_line
+
+SLACK = 6
+"""Points by which a column is wider than the line that must fit into it."""
+
+
+def add_head(body, outline, room):
+    """`room` is the width of the text in mm."""
+    profile, head = outline.profile, outline.head
+    widths = column_widths(outline, room)
+    rows = add_plain_table(body, widths, 2 if head.place_and_day or head.number else 1)
+    left, right = (add_cell(rows[0], width) for width in widths)
+    add_paragraph(left, "CapTren", head.superior)
+    add_paragraph(left, "BanHanh", head.issuer)
+    if profile.rule_below_issuer:
+        add_paragraph(left, "DuoiTenCoQuan", profile.rule_below_issuer)
+    else:
+        add_rule(left, _last_line(head.issuer, profile.issuer, widths[0]) * 0.4, 1)
+    for number, (words, _look) in enumerate(profile.title, start=1):
+        add_paragraph(right, f"TieuDe{number}", words)
+    words, look = profile.title[-1]
+    add_rule(right, letters.width(words, look.size, bold=look.bold), 2)
+    left, right = (add_cell(rows[1], width) for width in widths)
+    add_paragraph(left, "SoKyHieu", head.number)
+    add_paragraph(right, "DiaDanhNgay", head.place_and_day)
+
+
+def add_rule(parent, points, number):
+    add_paragraph(parent, "DuongKe").append(drawn_line(points, number))
+
+
+def column_widths(outline, room):
+    """(left, right) in mm: as the profile says, the right one wider where a line needs it."""
+    profile, head = outline.profile, outline.head
+    left, right = (share * room / sum(profile.columns) for share in profile.columns)
+    lines = [(words, look) for words, look in profile.title] + [
+        (head.place_and_day, profile.place_and_day)
+    ]
+    needed = max(
+        letters.width(words, look.size, bold=look.bold, italic=look.italic) for words, look in lines
+    )
+    number = letters.width(head.number, profile.number_look.size)
+    most = room - (number + SLACK) / POINTS_PER_MM
+    right = min(max(right, (needed + SLACK) / POINTS_PER_MM), most)
+    return room - right, right
+
+
+def _last_line(text, look, mm):
+    """Width in points of the widest line that a name takes in a column."""
+    return min(letters.width(text, look.size, bold=look.bold), mm * POINTS_PER_MM)
+
+
+def add_end(body, outline, room):
+    """Recipients to the left, signature to the right; or two signatures."""
+    widths = (room / 2, room / 2)
+    (row,) = add_plain_table(body, widths, 1)
+    *_, last = outline.signatures
+    left, right = (add_cell(row, width) for width in widths)
+    if len(outline.signatures) > 1:
+        _add_signature(left, outline.signatures[0])
+    else:
+        add_paragraph(left, "NoiNhan", "Nơi nhận:")
+        for line in outline.recipients:
+            add_paragraph(left, "DongNoiNhan", line)
+    _add_signature(right, last)
+
+
+def _add_signature(cell, block):
+    for line in block.authority:
+        add_paragraph(cell, "QuyenHanKy", line)
+    for line in block.posts:
+        add_paragraph(cell, "KiemNhiem" if line == SIGNED_BELOW_BOARD else "ChucVuKy", line)
+    add_paragraph(cell, "NguoiKy", block.name)
