@@ -9,10 +9,18 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from documents.outline import Outline, Paragraph
-from documents.papers import frame, report
+from documents.papers import (
+    frame,
+    minutes,
+    notice,
+    petitions,
+    report,
+    short_report,
+    targets,
+    tasks,
+)
 from documents.papers.clean import cleaned
 from documents.papers.context import (
     Capacity,
@@ -26,7 +34,7 @@ from documents.papers.context import (
     TargetLine,
     ToneMarks,
 )
-from documents.papers.kinds import PaperKind, SectionKind
+from documents.papers.kinds import Paper, PaperKind, SectionKind
 from documents.papers.material import Material, for_committee
 from meetings.record import RecordData
 
@@ -49,38 +57,59 @@ __all__ = [
     "sections_of",
 ]
 
-PAPERS: dict[PaperKind, Any] = {
-    PaperKind.REPORT: report,
+PAPERS: dict[PaperKind, Paper] = {
+    PaperKind.REPORT: report.PAPER,
+    PaperKind.SHORT_REPORT: short_report.PAPER,
+    PaperKind.NOTICE: notice.PAPER,
+    PaperKind.MINUTES: minutes.PAPER,
+    PaperKind.PETITIONS: petitions.PAPER,
+    PaperKind.TARGETS: targets.PAPER,
+    PaperKind.TASKS: tasks.PAPER,
 }
-"""{kind: its module}, which holds TYPE_NAME, SYMBOL, SECTIONS, summary(material), body(material)."""
+ANNEX = "Phụ lục"
 
 
 def compose(kind: PaperKind, records: Sequence[RecordData], context: Context) -> Outline:
     """The paper of this kind over the records; nothing that they do not say stands in it."""
     paper, blanks = PAPERS[kind], frame.Blanks()
+    if paper.is_of_one_meeting and len(records) != 1:
+        raise ValueError(f"{kind} is of one meeting")
     context = frame.spelled(frame.cleaned_context(context))
+    profile = context.profile
     material = Material(tuple(map(cleaned, records)), context, blanks)
-    head = frame.head_of(paper.SYMBOL, context, blanks)
+    type_name = ANNEX if context.belongs_to else paper.type_name
+    head = frame.head_of(paper.symbol, context, blanks, has_day=paper.has_day)
     summary = context.summary or paper.summary(material)
+    addressed_to = context.addressed_to
+    if paper.is_addressed and profile.addresses_reports and not context.belongs_to:
+        addressed_to = addressed_to or (blanks.or_blank("addressed_to", ""),)
     body = paper.body(material) or (Paragraph(blanks.or_blank("content", "")),)
-    outline = Outline(
-        profile=context.profile,
+    if paper.signatures:
+        signatures, recipients = paper.signatures(material), ()
+    else:
+        signatures = (frame.signature_of(context, blanks),)
+        recipients = frame.recipients_of(context, blanks)
+    return Outline(
+        profile=profile,
         head=head,
-        type_name=paper.TYPE_NAME,
+        type_name=type_name.upper(),
         summary=summary,
-        body=ended(body, context.profile.end_mark),
-        signatures=(frame.signature_of(context, blanks),),
-        recipients=frame.recipients_of(context, blanks),
-        title=f"{paper.TYPE_NAME.capitalize()} {summary}",
+        note=f"(Kèm theo {context.belongs_to})" if context.belongs_to else "",
+        addressed_to=addressed_to,
+        body=ended(body, profile.end_mark),
+        signatures=signatures,
+        recipients=recipients,
+        is_landscape=paper.is_landscape,
+        title=f"{type_name} {summary}",
         author=context.issuer.name,
         day=context.day,
+        blanks=blanks.found,
     )
-    return replace(outline, blanks=blanks.found)
 
 
 def sections_of(kind: PaperKind) -> tuple[SectionKind, ...]:
     """What may be left out of a paper or moved, in its usual order."""
-    return tuple(section.kind for section in PAPERS[kind].SECTIONS)
+    return PAPERS[kind].sections
 
 
 def ended(blocks, mark):

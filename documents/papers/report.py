@@ -1,38 +1,31 @@
 """Báo cáo sơ kết, tổng kết: what a committee did, how it judges it, what comes next."""
 
 from documents.outline import Paragraph
-from documents.papers import sections as parts_of
-from documents.papers import words
-from documents.papers.kinds import SectionKind
+from documents.papers import sections, words
+from documents.papers.kinds import Paper, SectionKind
 from documents.papers.material import organizers_of
-from documents.papers.sections import Section, tree_of
+from documents.papers.sections import Section, kinds_of, tree_of
 from documents.papers.tree import numbered
-
-TYPE_NAME = "BÁO CÁO"
-SYMBOL = "BC"
 
 PARTS = {
     "ket-qua": lambda material: "Kết quả thực hiện",
     "danh-gia": lambda material: "Đánh giá chung",
     "nhiem-vu": lambda material: f"Phương hướng, nhiệm vụ trọng tâm {material.next}".strip(),
-    "kien-nghi": lambda material: "Kiến nghị, đề xuất",
 }
 SECTIONS = (
-    Section(SectionKind("chi-dao", "Công tác lãnh đạo, chỉ đạo", "ket-qua"), parts_of.leadership),
-    Section(SectionKind("linh-vuc", "Kết quả theo từng lĩnh vực", "ket-qua"), parts_of.results),
-    Section(SectionKind("tuong-thuat", "Nội dung khác", "ket-qua"), parts_of.narrative),
-    Section(SectionKind("khen-thuong", "Thi đua, khen thưởng", "ket-qua"), parts_of.commendations),
+    Section(SectionKind("chi-dao", "Công tác lãnh đạo, chỉ đạo", "ket-qua"), sections.leadership),
+    Section(SectionKind("linh-vuc", "Kết quả theo từng lĩnh vực", "ket-qua"), sections.results),
+    Section(SectionKind("tuong-thuat", "Nội dung khác", "ket-qua"), sections.narrative),
+    Section(SectionKind("khen-thuong", "Thi đua, khen thưởng", "ket-qua"), sections.commendations),
     Section(
-        SectionKind("giai-quyet", "Giải quyết kiến nghị", "ket-qua"), parts_of.answered_petitions
+        SectionKind("giai-quyet", "Giải quyết kiến nghị", "ket-qua"), sections.answered_petitions
     ),
-    Section(SectionKind("nhan-dinh", "Nhận định chung", "danh-gia"), parts_of.assessment),
-    Section(SectionKind("han-che", "Tồn tại, hạn chế", "danh-gia"), parts_of.limitations),
-    Section(SectionKind("nguyen-nhan", "Nguyên nhân", "danh-gia"), parts_of.causes),
-    Section(SectionKind("phuong-huong", "Phương hướng chung", "nhiem-vu"), parts_of.conclusion),
-    Section(SectionKind("nhiem-vu", "Nhiệm vụ, giải pháp", "nhiem-vu"), parts_of.directives),
-    Section(
-        SectionKind("kien-nghi", "Kiến nghị, đề xuất", "kien-nghi"), parts_of.waiting_petitions
-    ),
+    Section(SectionKind("nhan-dinh", "Nhận định chung", "danh-gia"), sections.assessment),
+    Section(SectionKind("han-che", "Tồn tại, hạn chế", "danh-gia"), sections.limitations),
+    Section(SectionKind("nguyen-nhan", "Nguyên nhân", "danh-gia"), sections.causes),
+    Section(SectionKind("phuong-huong", "Phương hướng chung", "nhiem-vu"), sections.conclusion),
+    Section(SectionKind("nhiem-vu", "Nhiệm vụ, giải pháp", "nhiem-vu"), sections.directives),
+    Section(SectionKind("kien-nghi", "Kiến nghị, đề xuất"), sections.waiting_petitions),
 )
 
 
@@ -55,3 +48,13 @@ def opening(material):
     reviewed = f" {material.reviewed}" if material.reviewed else ""
     verb = f"{issuer} báo cáo" if issuer else "Báo cáo"
     return f"{verb} kết quả thực hiện nhiệm vụ{reviewed}{whom} như sau:"
+
+
+PAPER = Paper(
+    type_name="Báo cáo",
+    symbol="BC",
+    sections=kinds_of(SECTIONS),
+    summary=summary,
+    body=body,
+    is_addressed=True,
+)

@@ -28,17 +28,26 @@ class Section:
     fill: Callable[[Material, Branch], None]
 
 
+def kinds_of(sections):
+    return tuple(section.kind for section in sections)
+
+
+def chosen_of(sections, material):
+    """The sections that are left in, in the chosen order."""
+    codes = material.context.sections
+    if codes is None:
+        return sections
+    by_code = {section.kind.code: section for section in sections}
+    return [by_code[code] for code in dict.fromkeys(codes) if code in by_code]
+
+
 def tree_of(sections, parts, material):
     """Branches of the first level, in the order in which the chosen sections first need them.
 
     `parts` gives the title of each part; the sections of part "" stand on the first level.
     """
-    chosen = material.context.sections
-    by_code = {section.kind.code: section for section in sections}
-    if chosen is not None:
-        sections = [by_code[code] for code in chosen if code in by_code]
     top: dict[str, Branch] = {}
-    for section in sections:
+    for section in chosen_of(sections, material):
         branch = Branch(section.kind.title)
         section.fill(material, branch)
         part = section.kind.part
@@ -112,20 +121,20 @@ def figure_item(material, record, figure, level):
 
 def commendations(material, branch):
     for record, one in material.items("commendations"):
-        whom = " ".join(
-            filter(None, [str(one.count or ""), words.RECIPIENTS.get(one.recipients, "")])
-        )
-        form = words.FORMS.get(one.form, "khen thưởng")
-        verb = (
-            "Biểu dương" if form == "biểu dương" else f"Tặng {form}" if one.form else "Khen thưởng"
-        )
-        who = f"{one.presented_by}: " if one.presented_by else ""
-        text = f"{who}{words.lower_first(verb) if who else verb}"
-        text += f" {whom}" if whom else ""
-        text += f" ({one_line(one.names)})" if one.names else ""
-        text += f"; lý do: {words.lower_first(one_line(one.reason))}" if one.reason else ""
-        text += f" ({one.decision})" if one.decision else ""
-        branch.blocks.append(ListItem(material.told(record, text)))
+        branch.blocks.append(ListItem(material.told(record, commendation_words(one))))
+
+
+def commendation_words(one):
+    """ "Thường trực Thị ủy tặng giấy khen 8 cá nhân (tên); lý do: …", as far as it is said."""
+    deed = words.DEEDS.get(one.form, "Khen thưởng")
+    text = f"{one.presented_by} {words.lower_first(deed)}" if one.presented_by else deed
+    whom = [str(one.count or ""), words.RECIPIENTS.get(one.recipients, "")]
+    text = " ".join(filter(None, [text, *whom]))
+    if one.names:
+        text += f" ({one_line(one.names)})"
+    if one.reason:
+        text += f"; lý do: {words.without_stop(one_line(one.reason))}"
+    return f"{text} ({one.decision})" if one.decision else text
 
 
 def answered_petitions(material, branch):
@@ -143,14 +152,14 @@ def petitions_of(material):
 def petition_words(petition):
     raiser = raiser_of(petition)
     text = words.without_stop(one_line(petition.text))
-    return f"{raiser}: {words.lower_first(text)}" if raiser else text
+    return f"{raiser}: {text}" if raiser else text
 
 
 def answered_words(material, petition):
     state = material.petition(petition)
     result = state.result or words.HANDLINGS.get(petition.handling, "")
     text = petition_words(petition)
-    return f"{text}. Kết quả: {words.lower_first(words.without_stop(result))}" if result else text
+    return f"{text}. Kết quả: {words.without_stop(result)}" if result else text
 
 
 def narrative(material, branch):
@@ -248,8 +257,8 @@ def directive_words(material, directive):
 
 def due_clause(directive, state):
     if directive.is_recurring:
-        return f"thực hiện {words.lower_first(state.due)}"
-    return f"thời hạn: {words.lower_first(state.due)}"
+        return f"thực hiện {state.due}"
+    return f"thời hạn: {state.due}"
 
 
 def waiting_petitions(material, branch):

@@ -77,10 +77,10 @@ SPEECHES = {
     SpeechKind.EXPLANATION: "giải trình",
     SpeechKind.ANSWER: "trả lời",
 }
-FORMS = {
-    CommendationForm.CERTIFICATE: "giấy khen",
-    CommendationForm.MERIT_CERTIFICATE: "bằng khen",
-    CommendationForm.PRAISE: "biểu dương",
+DEEDS = {
+    CommendationForm.CERTIFICATE: "Tặng giấy khen",
+    CommendationForm.MERIT_CERTIFICATE: "Tặng bằng khen",
+    CommendationForm.PRAISE: "Biểu dương",
 }
 RECIPIENTS = {
     Recipients.COLLECTIVES: "tập thể",
@@ -184,14 +184,19 @@ def comrade(person):
     return ", ".join(filter(None, [called, person.post]))
 
 
-def number_of(figure):
-    """The value with its qualifier and unit: "hơn 100 mô hình"; "" without a value."""
+def value_of(figure):
+    """The value with its qualifier, without its unit: "hơn 100"; "" without a value."""
     if figure.value is None:
         return ""
-    unit = figure.unit_of_measure
-    value = vietnamese(figure.value)
-    joined = f"{value}{unit}" if unit.startswith("%") else f"{value} {unit}"
-    return f"{QUALIFIERS.get(figure.qualifier, '')} {joined}".strip()
+    return f"{QUALIFIERS.get(figure.qualifier, '')} {vietnamese(figure.value)}".strip()
+
+
+def number_of(figure):
+    """The value with its qualifier and unit: "hơn 100 mô hình"; "" without a value."""
+    unit, value = figure.unit_of_measure, value_of(figure)
+    if not value or not unit:
+        return value
+    return f"{value}{unit}" if unit.startswith("%") else f"{value} {unit}"
 
 
 def ratio_of(figure):

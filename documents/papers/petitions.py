@@ -1,0 +1,93 @@
+"""Tổng hợp kiến nghị: every petition in one wide table, by field, by level or by unit."""
+
+from collections import Counter
+
+from documents.outline import Column, Paragraph, Row, Table
+from documents.papers import words
+from documents.papers.context import Grouping
+from documents.papers.kinds import Paper
+from documents.papers.material import grouped, one_line, raiser_of, source_of
+from documents.papers.sections import OTHER, petitions_of
+from documents.papers.tree import roman
+from units.vietnamese import sort_key
+
+COLUMNS = (
+    Column("TT", 0.5, is_centred=True),
+    Column("Đơn vị kiến nghị", 1.3),
+    Column("Nội dung kiến nghị", 3),
+    Column("Lĩnh vực", 1.2),
+    Column("Hội nghị, ngày", 1.5),
+    Column("Cấp, cơ quan có thẩm quyền", 1.3),
+    Column("Hình thức xử lý", 1.1),
+    Column("Cơ quan giải quyết, thời hạn", 1.4),
+    Column("Kết quả (văn bản trả lời)", 1.8),
+    Column("Trạng thái", 1),
+    Column("Ghi chú", 0.9),
+)
+
+
+def field_of(petition):
+    return petition.field.text
+
+
+def level_of(petition):
+    return words.LEVELS.get(petition.addressed_level, "")
+
+
+GROUPS = {Grouping.FIELD: field_of, Grouping.LEVEL: level_of, Grouping.UNIT: raiser_of}
+
+
+def summary(material):
+    reviewed = f" {material.reviewed}" if material.reviewed else ""
+    return f"tổng hợp kiến nghị, đề xuất{reviewed}"
+
+
+def body(material):
+    entries = petitions_of(material)
+    if not entries:
+        return ()
+    group_of = GROUPS[material.context.grouping]
+    rows, number = [], 0
+    groups = grouped(entries, lambda entry: group_of(entry[1]))
+    for place, (name, members) in enumerate(groups, start=1):
+        if len(groups) > 1:
+            rows.append(Row((f"{roman(place)}. {name or OTHER} ({len(members)})",), is_group=True))
+        for record, petition in sorted(members, key=lambda entry: sort_key(raiser_of(entry[1]))):
+            number += 1
+            rows.append(Row((str(number), *cells(material, record, petition))))
+    return (Paragraph(counted(entries)), Table(COLUMNS, tuple(rows)))
+
+
+def cells(material, record, petition):
+    state = material.petition(petition)
+    competent = [level_of(petition), petition.addressed_to.text]
+    return (
+        raiser_of(petition),
+        one_line(petition.text),
+        petition.field.text,
+        source_of(record),
+        ", ".join(filter(None, competent)),
+        words.HANDLINGS.get(petition.handling, ""),
+        ", ".join(filter(None, [state.body, state.due])),
+        state.result,
+        state.status,
+        state.note,
+    )
+
+
+def counted(entries):
+    """ "Tổng số 12 kiến nghị: trả lời tại hội nghị 4; …"."""
+    total = f"Tổng số {len(entries)} kiến nghị, đề xuất"
+    kinds = Counter(petition.handling for _, petition in entries if petition.handling)
+    told = [f"{words.lower_first(words.HANDLINGS[kind])} {count}" for kind, count in kinds.items()]
+    return f"{total}: {'; '.join(told)}." if told else f"{total}."
+
+
+PAPER = Paper(
+    type_name="Báo cáo",
+    symbol="BC",
+    summary=summary,
+    body=body,
+    is_landscape=True,
+    is_addressed=True,
+)

@@ -1,0 +1,151 @@
+"""Báo cáo ngắn: the report on two pages, as short as it must be and no shorter."""
+
+from dataclasses import dataclass, replace
+
+from documents import letters
+from documents.outline import Heading, ListItem, Paragraph
+from documents.papers import report, words
+from documents.papers.kinds import Paper, SectionKind
+from documents.papers.material import grouped, one_line
+from documents.papers.sections import (
+    OTHER,
+    WAITING,
+    Section,
+    asked_words,
+    directive_words,
+    kinds_of,
+    petitions_of,
+    tree_of,
+)
+from documents.papers.tree import numbered
+
+PAGES = 2
+FRAME = 400
+"""Points that head, title, recipients and signature take, with what the ends of pages waste."""
+
+POINTS_PER_MM = 72 / 25.4
+
+
+@dataclass(frozen=True, slots=True)
+class Brevity:
+    """How many items of a kind are told, and how many letters of each; 0: all."""
+
+    items: int = 0
+    letters: int = 0
+
+    def of(self, texts, what):
+        """As many of the texts as are told, shortened; the last says how many more there are."""
+        told = [self.shortened(text) for text in texts[: self.items or None]]
+        left = len(texts) - len(told)
+        return [*told, f"và {left} {what} khác"] if left else told
+
+    def shortened(self, text):
+        """Whole sentences while they fit, else words of the first."""
+        if not self.letters or len(text) <= self.letters:
+            return text
+        cut = text[: self.letters + 1]
+        end = cut.rfind(". ")
+        return cut[: end + 1] if end > 0 else cut.rpartition(" ")[0].rstrip(".,;:-") + "…"
+
+
+LADDER = (
+    Brevity(),
+    *(Brevity(letters=most) for most in (400, 250)),
+    *(Brevity(*most) for most in ((8, 220), (5, 180), (3, 150), (2, 120), (1, 90))),
+)
+"""Tried one after the other until the paper fits."""
+
+
+def body(material):
+    for brevity in LADDER:
+        blocks = brief_body(material, brevity)
+        if fits(blocks, material.context.profile):
+            break
+    return blocks
+
+
+def brief_body(material, brevity):
+    def filled_by(fill):
+        return lambda material, branch: fill(material, branch, brevity)
+
+    sections = [replace(section, fill=filled_by(section.fill)) for section in SECTIONS]
+    blocks = numbered(tree_of(sections, {}, material), material.context.profile.levels)
+    return (Paragraph(report.opening(material)), *blocks) if blocks else ()
+
+
+def fits(blocks, profile):
+    """Whether the blocks leave room for the frame on as many pages as there may be."""
+    page, look = profile.page, profile.body.look
+    room = (page.width - page.left - page.right) * POINTS_PER_MM
+    height = (page.height - page.top - page.bottom) * POINTS_PER_MM * PAGES - FRAME
+    # A line of Times New Roman is 1.15 times its size.
+    line = profile.body.line or look.size * 1.15 * profile.body.single
+    needed = 0.0
+    for block in blocks:
+        text = f"{getattr(block, 'lead', '')}{getattr(block, 'marker', '- ')}{block.text}"
+        is_bold = isinstance(block, Heading)
+        first = profile.body.indent * POINTS_PER_MM
+        count = letters.lines(text, look.size, room, bold=is_bold, first=first)
+        needed += count * line + profile.body.after
+    return needed <= height
+
+
+# Sections: each is filled with as much as the brevity allows ---------------------------------------
+
+
+def results(material, branch, brevity):
+    """One paragraph for each field: what was achieved, then its figures."""
+    entries = [item for name in ("results", "figures") for _, item in material.items(name)]
+    fields = grouped(entries, lambda item: item.field.text)
+    told = fields[: 3 * brevity.items or None]
+    for name, items in told:
+        texts = [words.without_stop(one_line(one.text)) for one in items if hasattr(one, "text")]
+        figures = [words.figure_words(one) for one in items if not hasattr(one, "text")]
+        text = words.sentence("; ".join(brevity.of(texts, "kết quả")))
+        counted = words.sentence("; ".join(brevity.of(figures, "số liệu")))
+        joined = " ".join(filter(None, [text, counted]))
+        branch.blocks.append(Paragraph(joined, lead=f"{name or OTHER}: "))
+    if len(fields) > len(told):
+        more = f"Và {len(fields) - len(told)} lĩnh vực khác."
+        branch.blocks.append(Paragraph(more))
+
+
+def limitations(material, branch, brevity):
+    texts = [one_line(issue.text) for record in material.records for issue in record.limitations]
+    add_joined(branch, brevity.of(texts, "hạn chế"))
+
+
+def causes(material, branch, brevity):
+    texts = [one_line(cause.text) for _, cause in material.items("causes")]
+    add_joined(branch, brevity.of(texts, "nguyên nhân"))
+
+
+def add_joined(branch, texts):
+    if texts:
+        joined = "; ".join(map(words.without_stop, texts))
+        branch.blocks.append(Paragraph(words.sentence(joined)))
+
+
+def directives(material, branch, brevity):
+    texts = [directive_words(material, one) for _, one in material.items("directives")]
+    branch.blocks += [
+        ListItem(words.sentence(words.upper_first(text))) for text in brevity.of(texts, "nhiệm vụ")
+    ]
+
+
+def petitions(material, branch, brevity):
+    waiting = [one for _, one in petitions_of(material) if one.handling in WAITING]
+    for name, entries in grouped(waiting, lambda one: words.LEVELS.get(one.addressed_level, "")):
+        texts = [words.without_stop(asked_words(one)) for one in entries]
+        joined = words.sentence("; ".join(brevity.of(texts, "kiến nghị")))
+        branch.blocks.append(Paragraph(joined, lead=f"{name}: " if name else ""))
+
+
+SECTIONS = (
+    Section(SectionKind("linh-vuc", "Kết quả thực hiện"), results),
+    Section(SectionKind("han-che", "Tồn tại, hạn chế"), limitations),
+    Section(SectionKind("nguyen-nhan", "Nguyên nhân"), causes),
+    Section(SectionKind("nhiem-vu", "Nhiệm vụ trọng tâm"), directives),
+    Section(SectionKind("kien-nghi", "Kiến nghị, đề xuất"), petitions),
+)
+PAPER = replace(report.PAPER, sections=kinds_of(SECTIONS), body=body)

@@ -1,0 +1,97 @@
+"""Phụ lục chỉ tiêu: targets as they were reckoned elsewhere, else the figures of the records."""
+
+from documents.outline import Column, Paragraph, Row, Table
+from documents.papers import words
+from documents.papers.context import TargetLine
+from documents.papers.kinds import Paper
+from documents.papers.material import grouped, source_of
+from documents.papers.sections import OTHER
+from documents.papers.tree import roman
+from meetings.figures import vietnamese
+from meetings.record import ComparedWith, outline
+
+COLUMNS = (
+    Column("TT", 0.5, is_centred=True),
+    Column("Chỉ tiêu", 3),
+    Column("Đơn vị tính", 1, is_centred=True),
+    Column("Kế hoạch năm", 1, is_number=True),
+    Column("Thực hiện cùng kỳ", 1, is_number=True),
+    Column("Thực hiện kỳ báo cáo", 1.1, is_number=True),
+    Column("So với kế hoạch (%)", 1, is_number=True),
+    Column("So với cùng kỳ (%)", 1, is_number=True),
+    Column("Ước cả năm", 1, is_number=True),
+    Column("Đánh giá", 1.2),
+    Column("Ghi chú", 1.5),
+)
+PART = "– "
+"""Before what is part of the figure above it."""
+
+
+def summary(material):
+    reviewed = f" {material.reviewed}" if material.reviewed else ""
+    return f"kết quả thực hiện các chỉ tiêu{reviewed}"
+
+
+def body(material):
+    lines = material.context.targets or figures_of(material)
+    if not lines:
+        return ()
+    rows, number = [], 0
+    groups = grouped(lines, lambda line: line.group)
+    for place, (name, members) in enumerate(groups, start=1):
+        if len(groups) > 1:
+            rows.append(Row((f"{roman(place)}. {name or OTHER}",), is_group=True))
+        for line in members:
+            is_part = line.label.startswith(PART)
+            number += not is_part
+            rows.append(Row(("" if is_part else str(number), *cells(line))))
+    return (Paragraph(f"Tổng số {number} chỉ tiêu, số liệu."), Table(COLUMNS, tuple(rows)))
+
+
+def cells(line):
+    return (
+        line.label,
+        line.unit_of_measure,
+        line.planned,
+        line.same_period,
+        line.actual,
+        line.of_plan,
+        line.of_same_period,
+        line.expected,
+        line.assessment,
+        line.note,
+    )
+
+
+def figures_of(material):
+    """The figures of the records as lines, nothing reckoned: what was stated stands where it fits."""
+    return [
+        line_of(material, record, figure, level)
+        for record in material.records
+        for level, figure in outline(record.figures)
+    ]
+
+
+def line_of(material, record, figure, level):
+    compared = vietnamese(figure.compared_value) if figure.compared_value is not None else ""
+    unit = f"{figure.unit.text}: " if figure.unit else ""
+    whence = source_of(record) if material.is_of_many else ""
+    return TargetLine(
+        group=figure.field.text,
+        label=f"{PART if level else ''}{unit}{figure.label}",
+        unit_of_measure=figure.unit_of_measure,
+        planned=compared if figure.compared_with is ComparedWith.PLAN else "",
+        same_period=compared if figure.compared_with is ComparedWith.SAME_PERIOD else "",
+        actual=words.value_of(figure),
+        note="; ".join(filter(None, [words.ratio_of(figure), whence])),
+    )
+
+
+PAPER = Paper(
+    type_name="Báo cáo",
+    symbol="BC",
+    summary=summary,
+    body=body,
+    is_landscape=True,
+    is_addressed=True,
+)
