@@ -1,4 +1,4 @@
-"""How wide text in Times New Roman is, in points: what fits on a line is known before it is written.
+"""How wide text in Times New Roman is, in points: what fits on a line, before it is written.
 
 The widths are those of the font's metrics, in thousandths of its size, for the letters without
 marks; a mark above or below makes a letter no wider.
@@ -9,8 +9,8 @@ from functools import cache
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _REGULAR = (
-    "722 667 667 722 611 556 722 722 333 389 722 611 889 722 722 556 722 667 556 611 722 722 944 722"
-    " 722 611 444 500 444 500 444 333 500 500 278 278 500 278 778 500 500 500 500 333 389 278 500"
+    "722 667 667 722 611 556 722 722 333 389 722 611 889 722 722 556 722 667 556 611 722 722 944"
+    " 722 722 611 444 500 444 500 444 333 500 500 278 278 500 278 778 500 500 500 500 333 389 278 500"
     " 500 722 500 500 444"
 )
 _BOLD = (
@@ -19,8 +19,8 @@ _BOLD = (
     " 556 500 722 500 500 444"
 )
 _ITALIC = (
-    "611 611 667 722 611 611 722 722 333 444 667 556 833 667 722 611 722 611 500 556 722 611 833 611"
-    " 556 556 500 500 444 500 444 278 500 500 278 278 444 278 722 500 500 500 500 389 389 278 500"
+    "611 611 667 722 611 611 722 722 333 444 667 556 833 667 722 611 722 611 500 556 722 611 833"
+    " 611 556 556 500 500 444 500 444 278 500 500 278 278 444 278 722 500 500 500 500 389 389 278 500"
     " 444 667 444 444 389"
 )
 _SIGNS = {
@@ -51,6 +51,31 @@ def lines(text: str, size: float, room: float, *, bold=False, first=0.0) -> int:
         while left < -space:
             count, left = count + 1, left + room
     return count
+
+
+def balanced(text: str, size: float, room: float, *, bold=False) -> list[str]:
+    """The text in as few lines as it needs, none much longer than another."""
+    words = text.split()
+    count = lines(text, size, room, bold=bold)
+    whole = width(text, size, bold=bold)
+    narrow = whole / count
+    while narrow < room:
+        wrapped = _wrapped(words, size, narrow, bold)
+        if len(wrapped) <= count:
+            return wrapped
+        narrow += size / 2
+    return _wrapped(words, size, room, bold)
+
+
+def _wrapped(words, size, room, bold):
+    wrapped: list[str] = []
+    for word in words:
+        longer = f"{wrapped[-1]} {word}" if wrapped else word
+        if wrapped and width(longer, size, bold=bold) <= room:
+            wrapped[-1] = longer
+        else:
+            wrapped.append(word)
+    return wrapped
 
 
 class _Widths(dict[str, int]):

@@ -40,10 +40,9 @@ class ListItem:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`share` of the width, whatever the sum of all is. Numbers stand to the right."""
+    """Its width goes by what stands in it. Numbers stand to the right."""
 
     title: str
-    share: float = 1
     is_centred: bool = False
     is_number: bool = False
 

@@ -5,33 +5,37 @@ any(one.is_failure for one in findings)
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any, BinaryIO
 
+from django.utils.translation import gettext as _
+
+from documents.checker.anatomy import anatomy_of, profile_of
+from documents.checker.reading import CannotCheck, WordFile
+from documents.checker.rules import RULES, Severity
 from documents.profiles import Profile
 
-
-class Severity(StrEnum):
-    FAILURE = "failure"
-    WARNING = "warning"
-
-
-class CannotCheck(ValueError):
-    """Why a file cannot be checked at all, in words for its reader."""
+__all__ = ["RULES", "CannotCheck", "Finding", "Severity", "check", "profile_of_file"]
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A rule that does not hold: where, and what the rule is. Words are translated lazily."""
+    """A rule that does not hold: where first, at how many places, and what the rule is."""
 
     rule: str
+    title: Any
     severity: Severity
-    where: Any
-    words: Any
+    words: str
+    where: str
+    count: int
 
     @property
     def is_failure(self):
         return self.severity is Severity.FAILURE
+
+    def __str__(self):
+        more = _("and %(count)d more places") % {"count": self.count - 1} if self.count > 1 else ""
+        places = ", ".join(filter(None, [self.where, more]))
+        return f"{self.rule} {self.words}" + (f": {places}" if places else "")
 
 
 def check(file: BinaryIO, profile: Profile | None = None) -> list[Finding]:
@@ -40,4 +44,20 @@ def check(file: BinaryIO, profile: Profile | None = None) -> list[Finding]:
     Without a profile it is found by the title of the file, and for the Party by its day.
     `CannotCheck` when the file is no Word file or may do harm.
     """
-    raise NotImplementedError
+    document = WordFile(file)
+    paper = anatomy_of(document, profile)
+    return [finding for rule in RULES for finding in _findings(rule, paper, document)]
+
+
+def profile_of_file(file: BinaryIO) -> Profile:
+    """The profile by which `check` looks at the file."""
+    return profile_of(WordFile(file))
+
+
+def _findings(rule, paper, document):
+    """One finding for each thing that is wrong, however often it is."""
+    places: dict[tuple, list[str]] = {}
+    for complaint in rule.look(paper, document):
+        places.setdefault((complaint.severity, complaint.words), []).append(complaint.where)
+    for (severity, words), where in places.items():
+        yield Finding(rule.code, rule.title, severity, words, where[0], len(set(where)))

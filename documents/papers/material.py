@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from documents.outline import ListItem, Paragraph
+from documents.outline import Paragraph
 from documents.papers import words
 from documents.papers.context import Context, DirectiveState, PetitionState
 from documents.papers.frame import Blanks
@@ -47,6 +47,12 @@ class Material:
         """ " (Cụm phía Bắc, 09/10/2018)" behind a fact of one record among several."""
         return f" ({source_of(record)})" if self.is_of_many and source_of(record) else ""
 
+    def meeting_in_table(self, record):
+        """The meeting in a column: who held it where that differs, else its kind; and its day."""
+        kind = " ".join(filter(None, ["Hội nghị", words.KINDS.get(record.kind, "")]))
+        what = organizers_of(record) if self.is_of_many else kind
+        return ", ".join(filter(None, [what, day_of(record)]))
+
     def told(self, record, text):
         """A text as a sentence that says whence it is."""
         if not self.is_of_many:
@@ -57,9 +63,6 @@ class Material:
         """A longer text, line by line; the last line says whence it is."""
         *lines, last = text.split("\n")
         return [*map(Paragraph, lines), Paragraph(self.told(record, last))]
-
-    def list_items(self, texts):
-        return [ListItem(text) for text in texts]
 
     def directive(self, directive):
         """The directive as it stands on the paper's day (`DirectiveState`)."""

@@ -1,28 +1,30 @@
 """Tổng hợp kiến nghị: every petition in one wide table, by field, by level or by unit."""
 
 from collections import Counter
+from itertools import compress
 
 from documents.outline import Column, Paragraph, Row, Table
 from documents.papers import words
 from documents.papers.context import Grouping
 from documents.papers.kinds import Paper
-from documents.papers.material import grouped, one_line, raiser_of, source_of
+from documents.papers.material import grouped, one_line, raiser_of
 from documents.papers.sections import OTHER, petitions_of
 from documents.papers.tree import roman
 from units.vietnamese import sort_key
 
+UNIT, FIELD = Column("Đơn vị kiến nghị"), Column("Lĩnh vực")
 COLUMNS = (
-    Column("TT", 0.5, is_centred=True),
-    Column("Đơn vị kiến nghị", 1.3),
-    Column("Nội dung kiến nghị", 3),
-    Column("Lĩnh vực", 1.2),
-    Column("Hội nghị, ngày", 1.5),
-    Column("Cấp, cơ quan có thẩm quyền", 1.3),
-    Column("Hình thức xử lý", 1.1),
-    Column("Cơ quan giải quyết, thời hạn", 1.4),
-    Column("Kết quả (văn bản trả lời)", 1.8),
-    Column("Trạng thái", 1),
-    Column("Ghi chú", 0.9),
+    Column("TT", is_centred=True),
+    UNIT,
+    Column("Nội dung kiến nghị"),
+    FIELD,
+    Column("Hội nghị, ngày"),
+    Column("Cấp, cơ quan có thẩm quyền"),
+    Column("Hình thức xử lý"),
+    Column("Cơ quan giải quyết, thời hạn"),
+    Column("Kết quả (văn bản trả lời)"),
+    Column("Trạng thái"),
+    Column("Ghi chú"),
 )
 
 
@@ -34,7 +36,12 @@ def level_of(petition):
     return words.LEVELS.get(petition.addressed_level, "")
 
 
-GROUPS = {Grouping.FIELD: field_of, Grouping.LEVEL: level_of, Grouping.UNIT: raiser_of}
+GROUPS = {
+    Grouping.FIELD: (field_of, FIELD),
+    Grouping.LEVEL: (level_of, None),
+    Grouping.UNIT: (raiser_of, UNIT),
+}
+"""By what the rows are grouped: (the group of a petition, the column that says it already)."""
 
 
 def summary(material):
@@ -46,16 +53,18 @@ def body(material):
     entries = petitions_of(material)
     if not entries:
         return ()
-    group_of = GROUPS[material.context.grouping]
-    rows, number = [], 0
+    group_of, said_above = GROUPS[material.context.grouping]
     groups = grouped(entries, lambda entry: group_of(entry[1]))
+    shown = [len(groups) == 1 or column is not said_above for column in COLUMNS]
+    rows, number = [], 0
     for place, (name, members) in enumerate(groups, start=1):
         if len(groups) > 1:
             rows.append(Row((f"{roman(place)}. {name or OTHER} ({len(members)})",), is_group=True))
         for record, petition in sorted(members, key=lambda entry: sort_key(raiser_of(entry[1]))):
             number += 1
-            rows.append(Row((str(number), *cells(material, record, petition))))
-    return (Paragraph(counted(entries)), Table(COLUMNS, tuple(rows)))
+            row = (str(number), *cells(material, record, petition))
+            rows.append(Row(tuple(compress(row, shown))))
+    return (Table(tuple(compress(COLUMNS, shown)), tuple(rows)), Paragraph(counted(entries)))
 
 
 def cells(material, record, petition):
@@ -65,7 +74,7 @@ def cells(material, record, petition):
         raiser_of(petition),
         one_line(petition.text),
         petition.field.text,
-        source_of(record),
+        material.meeting_in_table(record),
         ", ".join(filter(None, competent)),
         words.HANDLINGS.get(petition.handling, ""),
         ", ".join(filter(None, [state.body, state.due])),

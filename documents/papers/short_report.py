@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from documents import letters
 from documents.outline import Heading, ListItem, Paragraph
 from documents.papers import report, words
-from documents.papers.kinds import Paper, SectionKind
+from documents.papers.kinds import SectionKind
 from documents.papers.material import grouped, one_line
 from documents.papers.sections import (
     OTHER,

@@ -11,17 +11,17 @@ from meetings.figures import vietnamese
 from meetings.record import ComparedWith, outline
 
 COLUMNS = (
-    Column("TT", 0.5, is_centred=True),
-    Column("Chỉ tiêu", 3),
-    Column("Đơn vị tính", 1, is_centred=True),
-    Column("Kế hoạch năm", 1, is_number=True),
-    Column("Thực hiện cùng kỳ", 1, is_number=True),
-    Column("Thực hiện kỳ báo cáo", 1.1, is_number=True),
-    Column("So với kế hoạch (%)", 1, is_number=True),
-    Column("So với cùng kỳ (%)", 1, is_number=True),
-    Column("Ước cả năm", 1, is_number=True),
-    Column("Đánh giá", 1.2),
-    Column("Ghi chú", 1.5),
+    Column("TT", is_centred=True),
+    Column("Chỉ tiêu"),
+    Column("Đơn vị tính", is_centred=True),
+    Column("Kế hoạch năm", is_number=True),
+    Column("Thực hiện cùng kỳ", is_number=True),
+    Column("Thực hiện kỳ báo cáo", is_number=True),
+    Column("So với kế hoạch (%)", is_number=True),
+    Column("So với cùng kỳ (%)", is_number=True),
+    Column("Ước cả năm", is_number=True),
+    Column("Đánh giá"),
+    Column("Ghi chú"),
 )
 PART = "– "
 """Before what is part of the figure above it."""
@@ -45,7 +45,7 @@ def body(material):
             is_part = line.label.startswith(PART)
             number += not is_part
             rows.append(Row(("" if is_part else str(number), *cells(line))))
-    return (Paragraph(f"Tổng số {number} chỉ tiêu, số liệu."), Table(COLUMNS, tuple(rows)))
+    return (Table(COLUMNS, tuple(rows)), Paragraph(f"Tổng số {number} chỉ tiêu, số liệu."))
 
 
 def cells(line):

@@ -1,23 +1,22 @@
 """Theo dõi nhiệm vụ: what was told to whom, by when, and how it stands on the paper's day."""
 
 from documents.outline import Column, Paragraph, Row, Table
-from documents.papers import words
 from documents.papers.kinds import Paper
-from documents.papers.material import one_line, source_of
+from documents.papers.material import one_line
 
 COLUMNS = (
-    Column("TT", 0.5, is_centred=True),
-    Column("Nội dung nhiệm vụ", 3),
-    Column("Văn bản, hội nghị giao", 1.4),
-    Column("Người kết luận", 1.1),
-    Column("Cơ quan chủ trì", 1.3),
-    Column("Cơ quan phối hợp", 1.2),
-    Column("Thời hạn", 1.1),
-    Column("Sản phẩm", 1.1),
-    Column("Tiến độ", 1.2),
-    Column("Trạng thái", 1),
-    Column("Lý do chậm", 1),
-    Column("Kiến nghị", 1),
+    Column("TT", is_centred=True),
+    Column("Nội dung nhiệm vụ"),
+    Column("Văn bản, hội nghị giao"),
+    Column("Người kết luận"),
+    Column("Cơ quan chủ trì"),
+    Column("Cơ quan phối hợp"),
+    Column("Thời hạn"),
+    Column("Sản phẩm"),
+    Column("Tiến độ"),
+    Column("Trạng thái"),
+    Column("Lý do chậm"),
+    Column("Kiến nghị"),
 )
 
 
@@ -34,14 +33,14 @@ def body(material):
         Row((str(number), *cells(material, record, directive)))
         for number, (record, directive) in enumerate(entries, start=1)
     )
-    return (Paragraph(counted(material, entries)), Table(COLUMNS, rows))
+    return (Table(COLUMNS, rows), Paragraph(counted(material, entries)))
 
 
 def cells(material, record, directive):
     state = material.directive(directive)
     return (
         one_line(directive.text),
-        source_of(record),
+        material.meeting_in_table(record),
         directive.issued_by.text,
         state.lead or directive.addressee,
         state.co_assignees,

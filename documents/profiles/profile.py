@@ -53,7 +53,7 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """`line` is exact, in pt; 0 means `single` times the height of a line."""
+    """`line` is exact, in pt; 0 means `single` times the height of a line. The rest is allowed."""
 
     look: Look
     indent: float
@@ -62,6 +62,7 @@ class Body:
     single: float = 1
     indents: tuple[float, float] = (10, 10)
     lines: tuple[float, float] = (0, 0)
+    singles: tuple[float, float] = (1, 1.5)
 
 
 class BoardSeal(StrEnum):

@@ -11,7 +11,7 @@ from docx.shared import Length
 from documents import letters
 from documents.outline import Heading, ListItem, Outline, Paragraph, Table
 from documents.writer.base import base_of, turn_to_landscape
-from documents.writer.frame import add_end, add_head, add_rule
+from documents.writer.frame import add_balanced, add_end, add_head, add_rule
 from documents.writer.tables import add_table
 from documents.writer.xml import LANGUAGE, add_paragraph
 
@@ -21,7 +21,7 @@ BULLETS = {1: ("ListBullet", "- "), 2: ("ListBullet2", "+ ")}
 def write(outline: Outline, file: BinaryIO, letterhead: BinaryIO | None = None) -> None:
     """Write the .docx into the open file.
 
-    A letterhead is an office's own .docx, checked on upload (`documents.letterhead.check_letterhead`).
+    A letterhead is an office's own .docx, checked on upload (`letterhead.check_letterhead`).
     """
     document = Document(io.BytesIO(base_of(outline.profile)))
     section = document.sections[0]
@@ -32,7 +32,7 @@ def write(outline: Outline, file: BinaryIO, letterhead: BinaryIO | None = None) 
     ends = body.find(qn("w:sectPr"))
     body.remove(ends)
     add_head(body, outline, room)
-    _add_title(body, outline)
+    _add_title(body, outline, room)
     _add_body(body, outline, room)
     add_end(body, outline, room)
     # A body ends with a paragraph: Word repairs a file that ends with a table.
@@ -42,10 +42,10 @@ def write(outline: Outline, file: BinaryIO, letterhead: BinaryIO | None = None) 
     document.save(file)
 
 
-def _add_title(body, outline):
+def _add_title(body, outline, room):
     profile = outline.profile
     add_paragraph(body, "Title", outline.type_name)
-    add_paragraph(body, "Subtitle", outline.summary)
+    add_balanced(body, "Subtitle", outline.summary, profile.summary, room)
     if outline.note:
         add_paragraph(body, "KemTheo", outline.note)
     if profile.rule_below_summary:
@@ -63,7 +63,8 @@ def _add_body(body, outline, room):
     for number, block in enumerate(outline.body):
         is_near_end = number >= near_end
         if isinstance(block, Table):
-            add_table(body, block, room, keep_last=is_near_end)
+            size = outline.profile.table.size
+            add_table(body, block, room, size, keep_last=is_near_end)
         elif isinstance(block, Heading):
             add_paragraph(body, f"Heading{block.level}", block.marker + block.text)
         elif isinstance(block, ListItem):

@@ -161,7 +161,7 @@ def styles_of(profile):
         "DauBang": ("Đầu bảng", Look(profile.table.size, bold=True), centred),
         "NhomBang": ("Nhóm trong bảng", Look(profile.table.size, bold=True), left),
         "OBang": ("Ô bảng", profile.table, left),
-        "SauBang": ("Sau bảng", small, tight),
+        "SauBang": ("Sau bảng", small, f"<w:keepNext/>{tight}"),
     }
     made |= {style_id: _own(style_id, *values) for style_id, values in looks.items()}
     return made

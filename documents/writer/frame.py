@@ -1,4 +1,4 @@
-"""The two tables round the body, both without borders: the head, and who gets and signs the paper."""
+"""The two tables round the body, without borders: the head, and who gets and signs the paper."""
 
 from documents import letters
 from documents.papers.frame import SIGNED_BELOW_BOARD
@@ -13,10 +13,10 @@ def add_head(body, outline, room):
     """`room` is the width of the text in mm."""
     profile, head = outline.profile, outline.head
     widths = column_widths(outline, room)
-    rows = add_plain_table(body, widths, 2 if head.place_and_day or head.number else 1)
+    rows = add_plain_table(body, widths, 2)
     left, right = (add_cell(rows[0], width) for width in widths)
-    add_paragraph(left, "CapTren", head.superior)
-    add_paragraph(left, "BanHanh", head.issuer)
+    add_balanced(left, "CapTren", head.superior, profile.superior, widths[0])
+    add_balanced(left, "BanHanh", head.issuer, profile.issuer, widths[0])
     if profile.rule_below_issuer:
         add_paragraph(left, "DuoiTenCoQuan", profile.rule_below_issuer)
     else:
@@ -30,6 +30,12 @@ def add_head(body, outline, room):
     add_paragraph(right, "DiaDanhNgay", head.place_and_day)
 
 
+def add_balanced(parent, style, text, look, mm):
+    """A centred name, broken so that no single word stands on its last line."""
+    lines = letters.balanced(text, look.size, mm * POINTS_PER_MM - SLACK, bold=look.bold)
+    add_paragraph(parent, style, "\n".join(lines))
+
+
 def add_rule(parent, points, number):
     add_paragraph(parent, "DuongKe").append(drawn_line(points, number))
 
@@ -37,7 +43,7 @@ def add_rule(parent, points, number):
 def column_widths(outline, room):
     """(left, right) in mm: as the profile says, the right one wider where a line needs it."""
     profile, head = outline.profile, outline.head
-    left, right = (share * room / sum(profile.columns) for share in profile.columns)
+    _left, right = (share * room / sum(profile.columns) for share in profile.columns)
     lines = [(words, look) for words, look in profile.title] + [
         (head.place_and_day, profile.place_and_day)
     ]
@@ -58,21 +64,22 @@ def _last_line(text, look, mm):
 def add_end(body, outline, room):
     """Recipients to the left, signature to the right; or two signatures."""
     widths = (room / 2, room / 2)
-    (row,) = add_plain_table(body, widths, 1)
+    (row,) = add_plain_table(body, widths, 1, above=10)
     *_, last = outline.signatures
     left, right = (add_cell(row, width) for width in widths)
     if len(outline.signatures) > 1:
-        _add_signature(left, outline.signatures[0])
+        _add_signature(left, outline.signatures[0], outline.profile, widths[0])
     else:
         add_paragraph(left, "NoiNhan", "Nơi nhận:")
         for line in outline.recipients:
             add_paragraph(left, "DongNoiNhan", line)
-    _add_signature(right, last)
+    _add_signature(right, last, outline.profile, widths[1])
 
 
-def _add_signature(cell, block):
+def _add_signature(cell, block, profile, mm):
     for line in block.authority:
-        add_paragraph(cell, "QuyenHanKy", line)
+        add_balanced(cell, "QuyenHanKy", line, profile.authority, mm)
     for line in block.posts:
-        add_paragraph(cell, "KiemNhiem" if line == SIGNED_BELOW_BOARD else "ChucVuKy", line)
+        style = "KiemNhiem" if line == SIGNED_BELOW_BOARD else "ChucVuKy"
+        add_balanced(cell, style, line, profile.post, mm)
     add_paragraph(cell, "NguoiKy", block.name)

@@ -1,19 +1,30 @@
-"""Tables: widths in mm on the table, its grid and every cell, since programs read different ones."""
+"""Tables: widths stand on table, grid and every cell, since programs read different ones."""
 
-from documents.writer.xml import add, add_paragraph, twips
+import math
+
+from documents import letters
+from documents.writer.xml import POINTS_PER_MM, TWIPS_PER_POINT, add, add_paragraph, twips
 
 BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
-CELL_MARGIN = 80
-"""Twips left and right inside the cells of a table with borders."""
+MARGIN = 4
+"""Points left and right inside the cells of a table with borders."""
+
+LINES_OF_HEAD = 3
+
+BREAKABLE = 110
+"""Points from which on a word need not stay whole."""
+
+LOOKED_AT = 200
+"""Rows by which the widths go."""
 
 
-def add_plain_table(body, widths, rows):
-    """A table without borders and cell margins, whose rows stay whole; returns its rows."""
-    table = _add_table(body, widths, margin=0, border="nil")
+def add_plain_table(body, widths, rows, *, above=0):
+    """A table without borders and margins, but for `above` points; returns its rows."""
+    table = _add_table(body, widths, margin=0, border="nil", above=above)
     return [_add_row(table) for _row in range(rows)]
 
 
-def _add_table(body, widths, *, margin, border):
+def _add_table(body, widths, *, margin, border, above=0):
     table = add(body, "w:tbl")
     properties = add(table, "w:tblPr")
     add(properties, "w:tblW", w=sum(map(twips, widths)), type="dxa")
@@ -24,8 +35,12 @@ def _add_table(body, widths, *, margin, border):
         add(borders, f"w:{side}", val=border, **shown)
     add(properties, "w:tblLayout", type="fixed")
     margins = add(properties, "w:tblCellMar")
-    for side in ("left", "right"):
-        add(margins, f"w:{side}", w=margin, type="dxa")
+    for side, width in (
+        ("top", above * TWIPS_PER_POINT),
+        ("left", margin * TWIPS_PER_POINT),
+        ("right", margin * TWIPS_PER_POINT),
+    ):
+        add(margins, f"w:{side}", w=width, type="dxa")
     grid = add(table, "w:tblGrid")
     for width in widths:
         add(grid, "w:gridCol", w=twips(width))
@@ -52,24 +67,63 @@ def add_cell(row, mm, *, columns=1, middle=False):
     return cell
 
 
-def add_table(body, table, room, *, keep_last=False):
-    """A table of an outline; its head stands again on every page."""
-    total = sum(column.share for column in table.columns)
-    widths = [column.share * room / total for column in table.columns]
-    element = _add_table(body, widths, margin=CELL_MARGIN, border="single")
+def add_table(body, table, room, size, *, keep_last=False):
+    """A table of an outline in letters of this size; its head stands again on every page."""
+    widths = column_widths(table, room, size)
+    element = _add_table(body, widths, margin=MARGIN, border="single")
     head = _add_row(element, is_head=True)
     for column, width in zip(table.columns, widths, strict=True):
         add_paragraph(add_cell(head, width, middle=True), "DauBang", column.title)
-    sides = [
-        "center" if one.is_centred else "right" if one.is_number else "" for one in table.columns
-    ]
+    sides = [side_of(column) for column in table.columns]
     for number, row in enumerate(table.rows, start=1):
-        kept = row.is_group or (keep_last and number == len(table.rows))
+        kept = keep_last and number == len(table.rows)
         cells = _add_row(element)
         if row.is_group:
-            cell = add_cell(cells, room, columns=len(widths))
+            cell = add_cell(cells, sum(widths), columns=len(widths))
             add_paragraph(cell, "NhomBang", row.cells[0], keep_next=True)
             continue
         for text, width, side in zip(row.cells, widths, sides, strict=True):
             add_paragraph(add_cell(cells, width), "OBang", text, keep_next=kept, jc=side)
-    add_paragraph(body, "SauBang")
+
+
+def side_of(column):
+    return "center" if column.is_centred else "right" if column.is_number else ""
+
+
+def column_widths(table, room, size):
+    """In mm: as wide as the longest word of each column, the rest to where most text stands."""
+    texts = [
+        [row.cells[place] for row in table.rows[:LOOKED_AT] if not row.is_group]
+        for place in range(len(table.columns))
+    ]
+    least = [
+        max(_of_head(column.title, size), _of_cells(cells, size)) + 2 * MARGIN
+        for column, cells in zip(table.columns, texts, strict=True)
+    ]
+    left = room * POINTS_PER_MM - sum(least)
+    if left < 0:
+        return [width * room / sum(least) for width in least]
+    wanting = [
+        math.sqrt(sum(max(0.0, letters.width(text, size) - width) for text in cells))
+        for cells, width in zip(texts, least, strict=True)
+    ]
+    weights = wanting if any(wanting) else [1.0] * len(wanting)
+    return [
+        (width + left * weight / sum(weights)) / POINTS_PER_MM
+        for width, weight in zip(least, weights, strict=True)
+    ]
+
+
+def _of_head(title, size):
+    """Points that keep its words whole and its lines few."""
+    whole = letters.width(title, size, bold=True)
+    return max(_longest_word(title, size, bold=True), whole / LINES_OF_HEAD)
+
+
+def _of_cells(cells, size):
+    """Points that keep the words whole, but for those without end."""
+    return min(max((_longest_word(text, size) for text in cells), default=0.0), BREAKABLE)
+
+
+def _longest_word(text, size, *, bold=False):
+    return max((letters.width(word, size, bold=bold) for word in text.split()), default=0.0)
