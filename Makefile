@@ -8,7 +8,7 @@
 PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
-APPS := portal units accounts meetings intake
+APPS := portal units accounts meetings intake documents
 STARTED := $(shell date +%s)
 UV_OPTIONS := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header
 

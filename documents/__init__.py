@@ -5,7 +5,8 @@
     from documents.writer import write
     from documents.checker import check
 
-    context = Context(profile=profile_for(issuer.system, day), issuer=issuer, signer=signer, day=day)
+    profile = profile_for(issuer.system, day)
+    context = Context(profile=profile, issuer=issuer, signer=signer, day=day)
     outline = compose(PaperKind.REPORT, [record], context)   # outline.py: a value, shown on a page
     outline.blanks                                           # what stands as "[…]" and is asked for
     write(outline, file, letterhead=None)                    # a .docx into an open binary file

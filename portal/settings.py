@@ -51,6 +51,7 @@ PORTAL_DEMO_PASSWORD = env("PORTAL_DEMO_PASSWORD", default="hong-linh-2024")
 
 INSTALLED_APPS = [
     "portal",
+    "documents",
     "intake",
     "meetings",
     "accounts",

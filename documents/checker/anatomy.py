@@ -175,14 +175,8 @@ def _take_end(found, blocks):
 
 
 def _is_end(grid):
-    return (
-        (not grid.has_borders
-        and any(map(_begins_end, grid.lines())))
-        or (
-            grid.has_no_borders
-            and grid.columns == 2
-            and any(line.is_upper for line in grid.lines())
-        )
+    return (not grid.has_borders and any(map(_begins_end, grid.lines()))) or (
+        grid.has_no_borders and grid.columns == 2 and any(line.is_upper for line in grid.lines())
     )
 
 

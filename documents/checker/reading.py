@@ -446,7 +446,10 @@ def _runs(paragraph):
     for child in paragraph:
         if child.tag == f"{W}r":
             yield child
-        elif child.tag in (f"{W}hyperlink", f"{W}ins", f"{W}smartTag", f"{W}fldSimple", f"{W}sdt") or child.tag == f"{W}sdtContent":
+        elif (
+            child.tag in (f"{W}hyperlink", f"{W}ins", f"{W}smartTag", f"{W}fldSimple", f"{W}sdt")
+            or child.tag == f"{W}sdtContent"
+        ):
             yield from _runs(child)
 
 

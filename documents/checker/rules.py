@@ -129,7 +129,7 @@ def font(paper, file):
             if not run.text.strip():
                 continue
             for slot, name in zip(SLOTS, run.fonts, strict=True):
-                # A letter without a font falls to the program's own; the last two slots hold none here.
+                # Vietnamese stands in the first two slots; the others may stay empty.
                 if name != FONT and (name or slot in SLOTS[:2]):
                     yield Complaint(_("All letters are in Times New Roman"), at(line))
                     break

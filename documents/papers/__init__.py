@@ -1,7 +1,7 @@
 """The papers that a record gives. `PAPERS` names them; each has its own module.
 
     compose(kind, records, context) -> Outline
-    sections_of(kind) -> tuple[SectionKind, ...]     what may be left out or moved, in its usual order
+    sections_of(kind) -> tuple[SectionKind, ...]     what may be left out or moved
     for_committee(record, committee) -> RecordData   one committee's part of a joint meeting
 
 `records` is one record, or those of a period, a cluster, a unit: then each fact says whence it is.

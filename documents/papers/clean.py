@@ -1,4 +1,4 @@
-"""Text as it may stand on a paper, whatever was typed: NFC, single spaces, no control characters."""
+"""Text as it may stand on a paper: NFC, single spaces, no control characters."""
 
 import dataclasses
 import re

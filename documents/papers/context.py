@@ -1,4 +1,4 @@
-"""What a paper needs besides the record: who issues and signs it, what is left out, what came since."""
+"""What a paper needs besides its record: who issues and signs it, what is left out, what came."""
 
 import datetime
 from collections.abc import Mapping
@@ -31,7 +31,7 @@ class Capacity(StrEnum):
 
 
 class ToneMarks(StrEnum):
-    """Where the tone mark stands in the paper's own words: ủy, hóa or uỷ, hoá (`Host.tone_style`)."""
+    """Where the tone mark stands in names: ủy, hóa or uỷ, hoá (`Host.tone_style`)."""
 
     NEW = "new"
     OLD = "old"

@@ -1,4 +1,4 @@
-"""What stands round the body of a paper: its head, who signs it, who gets it; and what is missing."""
+"""What stands round the body of a paper: head, signature, recipients; and what is missing."""
 
 from dataclasses import replace
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from documents.outline import ListItem, Paragraph
 from documents.papers import words
 from documents.papers.kinds import SectionKind
-from documents.papers.material import Material, grouped, one_line, raiser_of
+from documents.papers.material import grouped, one_line, raiser_of
 from documents.papers.tree import Branch
 from meetings.record import (
     CauseKind,
@@ -25,7 +25,7 @@ class Section:
     """`fill` puts what the records say into the branch, which stays empty when they say nothing."""
 
     kind: SectionKind
-    fill: Callable[[Material, Branch], None]
+    fill: Callable[..., None]
 
 
 def kinds_of(sections):

@@ -90,7 +90,7 @@ def fits(blocks, profile):
     return needed <= height
 
 
-# Sections: each is filled with as much as the brevity allows ---------------------------------------
+# Sections: each is filled with as much as the brevity allows -------------------------------------
 
 
 def results(material, branch, brevity):

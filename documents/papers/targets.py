@@ -64,7 +64,7 @@ def cells(line):
 
 
 def figures_of(material):
-    """The figures of the records as lines, nothing reckoned: what was stated stands where it fits."""
+    """The figures of the records as lines; nothing is reckoned, what was stated finds its place."""
     return [
         line_of(material, record, figure, level)
         for record in material.records

@@ -1,8 +1,9 @@
 """The body of a paper as a tree, numbered when all that is empty has gone."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
-from documents.outline import Block, Heading
+from documents.outline import Heading
 
 ROMAN = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
@@ -17,14 +18,14 @@ class Branch:
     """A heading with what stands under it, blocks before further headings."""
 
     title: str
-    blocks: list[Block] = field(default_factory=list)
+    blocks: list[Any] = field(default_factory=list)
     branches: list["Branch"] = field(default_factory=list)
 
     def __bool__(self):
         return bool(self.blocks) or any(self.branches)
 
 
-def numbered(branches, levels) -> list[Block]:
+def numbered(branches, levels):
     """The blocks of all branches that hold something, each heading with its number."""
     return list(_numbered(branches, levels, ()))
 

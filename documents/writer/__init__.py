@@ -9,9 +9,11 @@ from docx.oxml.ns import qn
 from docx.shared import Length
 
 from documents import letters
+from documents.letterhead import room_of
 from documents.outline import Heading, ListItem, Outline, Paragraph, Table
 from documents.writer.base import base_of, turn_to_landscape
 from documents.writer.frame import add_balanced, add_end, add_head, add_rule
+from documents.writer.letterhead import adopt, fill_head, open_letterhead
 from documents.writer.tables import add_table
 from documents.writer.xml import LANGUAGE, add_paragraph
 
@@ -23,21 +25,28 @@ def write(outline: Outline, file: BinaryIO, letterhead: BinaryIO | None = None) 
 
     A letterhead is an office's own .docx, checked on upload (`letterhead.check_letterhead`).
     """
-    document = Document(io.BytesIO(base_of(outline.profile)))
-    section = document.sections[0]
+    if letterhead is None:
+        document, head = Document(io.BytesIO(base_of(outline.profile))), None
+    else:
+        document, head = open_letterhead(letterhead)
     if outline.is_landscape:
-        turn_to_landscape(section)
-    room = Length(section.page_width - section.left_margin - section.right_margin).mm
+        turn_to_landscape(document.sections[-1])
+    room = Length(room_of(document)).mm
     body = document.element.body
     ends = body.find(qn("w:sectPr"))
     body.remove(ends)
-    add_head(body, outline, room)
+    if head is None:
+        add_head(body, outline, room)
+    else:
+        fill_head(head, outline.head)
     _add_title(body, outline, room)
     _add_body(body, outline, room)
     add_end(body, outline, room)
     # A body ends with a paragraph: Word repairs a file that ends with a table.
     add_paragraph(body, "SauBang")
     body.append(ends)
+    if letterhead is not None:
+        adopt(document, outline.profile, head)
     _set_properties(document.core_properties, outline)
     document.save(file)
 

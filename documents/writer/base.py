@@ -1,4 +1,4 @@
-"""The empty Word file of a profile: page, page number and styles, so that staff can go on editing."""
+"""The empty Word file of a profile: page, page number, and styles for whoever edits it further."""
 
 import io
 from functools import cache
@@ -61,17 +61,9 @@ def _set_page(section, profile):
 
 
 def turn_to_landscape(section):
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = section.page_height, section.page_width
-
-
-def add_missing_styles(document, profile):
-    """The styles that a letterhead lacks; those it has stay the office's own."""
-    element = document.styles.element
-    known = {style.get(qn("w:styleId")) for style in element.iter(qn("w:style"))}
-    for style_id, style in styles_of(profile).items():
-        if style_id not in known:
-            element.append(parse_xml(style))
+    if section.page_width < section.page_height:
+        section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = section.page_height, section.page_width
 
 
 def _set_styles(document, profile):
@@ -174,9 +166,10 @@ JUSTIFIED = '<w:jc w:val="both"/>'
 def _spacing(before=0.0, after=0.0, line=0.0, single=1.0):
     """Points; `line` exact, else `single` times the height of a line."""
     amount = round(line * TWIPS_PER_POINT) if line else round(single * 240)
+    above, below = round(before * TWIPS_PER_POINT), round(after * TWIPS_PER_POINT)
+    rule = "exact" if line else "auto"
     return (
-        f'<w:spacing w:before="{round(before * TWIPS_PER_POINT)}" w:after="{round(after * TWIPS_PER_POINT)}"'
-        f' w:line="{amount}" w:lineRule="{"exact" if line else "auto"}"/>'
+        f'<w:spacing w:before="{above}" w:after="{below}" w:line="{amount}" w:lineRule="{rule}"/>'
     )
 
 
