@@ -46,7 +46,7 @@ class Anatomy:
 
     @property
     def recipients(self):
-        """ "Nơi nhận:" and the lines below it."""
+        """The line "Nơi nhận:" and those below it."""
         for side in self.sides:
             for place, line in enumerate(side):
                 if fold(line.words).startswith(RECIPIENTS):

@@ -80,9 +80,9 @@ def compose(kind: PaperKind, records: Sequence[RecordData], context: Context) ->
     type_name = ANNEX if context.belongs_to else paper.type_name
     head = frame.head_of(paper.symbol, context, blanks, has_day=paper.has_day)
     summary = context.summary or paper.summary(material)
-    addressed_to = context.addressed_to
+    addressed_to: tuple[str, ...] = ()
     if paper.is_addressed and profile.addresses_reports and not context.belongs_to:
-        addressed_to = addressed_to or (blanks.or_blank("addressed_to", ""),)
+        addressed_to = context.addressed_to or (blanks.or_blank("addressed_to", ""),)
     body = paper.body(material) or (Paragraph(blanks.or_blank("content", "")),)
     if paper.signatures:
         signatures, recipients = paper.signatures(material), ()

@@ -44,7 +44,7 @@ class Material:
         return words.listed(dict.fromkeys(labels))
 
     def whence(self, record):
-        """ " (Cụm phía Bắc, 09/10/2018)" behind a fact of one record among several."""
+        """Behind a fact of one record among several: " (Cụm phía Bắc, 09/10/2018)"."""
         return f" ({source_of(record)})" if self.is_of_many and source_of(record) else ""
 
     def meeting_in_table(self, record):
@@ -115,7 +115,7 @@ def raiser_of(petition):
 
 
 def name_of_meeting(record):
-    """ "Hội nghị sơ kết 6 tháng đầu năm 2024": what texts call the meeting; "" without a kind."""
+    """What texts call it: "Hội nghị sơ kết 6 tháng đầu năm 2024"; "" without a kind."""
     if record.kind not in words.KINDS:
         return ""
     kinds = [words.KINDS[record.kind]]

@@ -33,12 +33,17 @@ def course(material, branch):
 
 
 def spoken(person, did):
-    """ "Đồng chí …, Chủ tịch …, thảo luận: …"."""
+    """One opinion: "Đồng chí …, Chủ tịch …, thảo luận: …"."""
     said = f": {one_line(person.speech)}" if person.speech else ""
     return words.sentence(words.upper_first(f"{words.comrade(person)}, {did}{said}"))
 
 
 def concluded(material, branch):
+    (record,) = material.records
+    concluder = record.people(Part.CONCLUDER)
+    if concluder:
+        said = f"{words.comrade(concluder[0])}, kết luận hội nghị"
+        branch.blocks.append(Paragraph(words.sentence(words.upper_first(said))))
     for fill in (sections.assessment, sections.conclusion):
         fill(material, branch)
     for title, fill in (

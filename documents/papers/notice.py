@@ -45,7 +45,7 @@ CLOSING = SectionKind("to-chuc", "Tổ chức thực hiện")
 
 
 def summary(material):
-    """ "kết luận của đồng chí …, Trưởng Ban Chỉ đạo tại Hội nghị sơ kết …"."""
+    """Whose conclusion, of which meeting: "kết luận của đồng chí … tại Hội nghị sơ kết …"."""
     (record,) = material.records
     concluder = concluder_of(record)
     where = name_of_meeting(record) or material.blanks.or_blank("meeting", record.title)
@@ -68,7 +68,7 @@ def opening(material):
     concluder, chairs = concluder_of(record), record.people(Part.CHAIR, Part.CO_CHAIR)
     name = name_of_meeting(record) or "hội nghị"
     who = organizers_of(record)
-    place = f" tại {record.place}" if record.place else ""
+    place = f", tại {record.place}" if record.place else ""
     held = (
         f"{who} tổ chức {words.lower_first(name)}"
         if who

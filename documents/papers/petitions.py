@@ -85,7 +85,7 @@ def cells(material, record, petition):
 
 
 def counted(entries):
-    """ "Tổng số 12 kiến nghị: trả lời tại hội nghị 4; …"."""
+    """How many, and how they were met: "Tổng số 12 kiến nghị: trả lời tại hội nghị 4; …"."""
     total = f"Tổng số {len(entries)} kiến nghị, đề xuất"
     kinds = Counter(petition.handling for _, petition in entries if petition.handling)
     told = [f"{words.lower_first(words.HANDLINGS[kind])} {count}" for kind, count in kinds.items()]

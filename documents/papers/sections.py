@@ -11,6 +11,7 @@ from documents.papers.tree import Branch
 from meetings.record import (
     CauseKind,
     CitationRole,
+    CommendationForm,
     Handling,
     outline,
 )
@@ -125,10 +126,12 @@ def commendations(material, branch):
 
 
 def commendation_words(one):
-    """ "Thường trực Thị ủy tặng giấy khen 8 cá nhân (tên); lý do: …", as far as it is said."""
+    """As far as it is said: "Thường trực Thị ủy tặng giấy khen cho 8 cá nhân; lý do: …"."""
     deed = words.DEEDS.get(one.form, "Khen thưởng")
     text = f"{one.presented_by} {words.lower_first(deed)}" if one.presented_by else deed
     whom = [str(one.count or ""), words.RECIPIENTS.get(one.recipients, "")]
+    if any(whom):
+        whom.insert(0, "" if one.form is CommendationForm.PRAISE else "cho")
     text = " ".join(filter(None, [text, *whom]))
     if one.names:
         text += f" ({one_line(one.names)})"
@@ -241,24 +244,19 @@ def directive_words(material, directive):
     text = one_line(directive.text)
     state = material.directive(directive)
     verb = words.VERBS.get(directive.verb, "Giao")
-    told = []
+    order = ""
     if state.lead and not words.names(text, state.lead):
-        told.append(f"{verb} {state.lead} chủ trì")
+        order = f"{verb} {state.lead} chủ trì"
     elif directive.addressee and not words.names(text, directive.addressee):
-        told.append(f"{verb} {directive.addressee}")
+        order = f"{verb} {directive.addressee}"
     if state.co_assignees:
-        together = f"phối hợp với {state.co_assignees}"
-        told.append(together if told else words.upper_first(together))
+        order += f"{', ' if order else ''}phối hợp với {state.co_assignees}"
     if state.due and not words.names(text, state.due):
-        limit = due_clause(directive, state)
-        told.append(limit if told else words.upper_first(limit))
-    return f"{words.sentence(text)} {', '.join(told)}" if told else text
-
-
-def due_clause(directive, state):
-    if directive.is_recurring:
-        return f"thực hiện {state.due}"
-    return f"thời hạn: {state.due}"
+        if directive.is_recurring:
+            order += f"{' ' if order else ''}thực hiện {state.due}"
+        else:
+            order += f"{', ' if order else ''}thời hạn: {state.due}"
+    return f"{words.sentence(text)} {words.upper_first(order)}" if order else text
 
 
 def waiting_petitions(material, branch):

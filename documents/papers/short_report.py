@@ -18,6 +18,7 @@ from documents.papers.sections import (
     tree_of,
 )
 from documents.papers.tree import numbered
+from meetings.record import Figure, Result
 
 PAGES = 2
 FRAME = 400
@@ -37,7 +38,7 @@ class Brevity:
         """As many of the texts as are told, shortened; the last says how many more there are."""
         told = [self.shortened(text) for text in texts[: self.items or None]]
         left = len(texts) - len(told)
-        return [*told, f"và {left} {what} khác"] if left else told
+        return [*told, f"Và {left} {what} khác"] if left else told
 
     def shortened(self, text):
         """Whole sentences while they fit, else words of the first."""
@@ -99,12 +100,10 @@ def results(material, branch, brevity):
     fields = grouped(entries, lambda item: item.field.text)
     told = fields[: 3 * brevity.items or None]
     for name, items in told:
-        texts = [words.without_stop(one_line(one.text)) for one in items if hasattr(one, "text")]
-        figures = [words.figure_words(one) for one in items if not hasattr(one, "text")]
-        text = words.sentence("; ".join(brevity.of(texts, "kết quả")))
-        counted = words.sentence("; ".join(brevity.of(figures, "số liệu")))
-        joined = " ".join(filter(None, [text, counted]))
-        branch.blocks.append(Paragraph(joined, lead=f"{name or OTHER}: "))
+        texts = [one_line(one.text) for one in items if isinstance(one, Result)]
+        figures = [words.figure_words(one) for one in items if isinstance(one, Figure)]
+        told_texts = [*brevity.of(texts, "kết quả"), *brevity.of(figures, "số liệu")]
+        branch.blocks.append(Paragraph(joined(told_texts), lead=f"{name or OTHER}: "))
     if len(fields) > len(told):
         more = f"Và {len(fields) - len(told)} lĩnh vực khác."
         branch.blocks.append(Paragraph(more))
@@ -122,23 +121,23 @@ def causes(material, branch, brevity):
 
 def add_joined(branch, texts):
     if texts:
-        joined = "; ".join(map(words.without_stop, texts))
-        branch.blocks.append(Paragraph(words.sentence(joined)))
+        branch.blocks.append(Paragraph(joined(texts)))
+
+
+def joined(texts):
+    return " ".join(map(words.sentence, texts))
 
 
 def directives(material, branch, brevity):
     texts = [directive_words(material, one) for _, one in material.items("directives")]
-    branch.blocks += [
-        ListItem(words.sentence(words.upper_first(text))) for text in brevity.of(texts, "nhiệm vụ")
-    ]
+    branch.blocks += [ListItem(words.sentence(text)) for text in brevity.of(texts, "nhiệm vụ")]
 
 
 def petitions(material, branch, brevity):
     waiting = [one for _, one in petitions_of(material) if one.handling in WAITING]
     for name, entries in grouped(waiting, lambda one: words.LEVELS.get(one.addressed_level, "")):
-        texts = [words.without_stop(asked_words(one)) for one in entries]
-        joined = words.sentence("; ".join(brevity.of(texts, "kiến nghị")))
-        branch.blocks.append(Paragraph(joined, lead=f"{name}: " if name else ""))
+        texts = brevity.of([asked_words(one) for one in entries], "kiến nghị")
+        branch.blocks.append(Paragraph(joined(texts), lead=f"{name}: " if name else ""))
 
 
 SECTIONS = (

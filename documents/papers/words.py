@@ -129,7 +129,7 @@ def day(date, precision=Precision.DAY):
 
 
 def long_day(date):
-    """ "ngày 05 tháng 7 năm 2024", as under the head of a paper."""
+    """As under the head of a paper: "ngày 05 tháng 7 năm 2024"."""
     return f"ngày {date:%d} tháng {_month(date)} năm {date.year}"
 
 
@@ -139,12 +139,12 @@ def _month(date):
 
 
 def clock(time):
-    """ "14 giờ 00 phút"."""
+    """As in minutes: "14 giờ 00 phút"."""
     return f"{time:%H} giờ {time:%M} phút"
 
 
 def listed(words):
-    """ "A, B và C"; with semicolons where an item holds a comma itself."""
+    """As "A, B và C", with semicolons where an item holds a comma itself."""
     words = [word for word in words if word]
     if len(words) < 2:
         return "".join(words)
@@ -200,7 +200,7 @@ def number_of(figure):
 
 
 def ratio_of(figure):
-    """ "32/57, đạt 56%", as stated."""
+    """What was stated of a share: "32/57, đạt 56%"."""
     stated = []
     if figure.numerator is not None and figure.denominator is not None:
         stated.append(f"{vietnamese(figure.numerator)}/{vietnamese(figure.denominator)}")
@@ -210,7 +210,7 @@ def ratio_of(figure):
 
 
 def comparison_of(figure):
-    """ "cùng kỳ: 40"; "" where nothing is compared."""
+    """With what the figure was compared: "cùng kỳ: 40"; "" where nothing was."""
     if figure.compared_with is None or figure.compared_value is None:
         return ""
     return f"{COMPARISONS[figure.compared_with]}: {vietnamese(figure.compared_value)}"

@@ -27,6 +27,10 @@ KEPT = {
 """Styles of python-docx's template that are of use here."""
 
 
+FURNITURE = {"thumbnail", "customXml", "printerSettings", "stylesWithEffects", "numbering"}
+"""Relationships that go, with the parts behind them."""
+
+
 @cache
 def base_of(profile) -> bytes:
     """The file as bytes: made once, opened anew for every paper."""
@@ -40,11 +44,11 @@ def base_of(profile) -> bytes:
 
 
 def _drop_furniture(document):
-    """The picture and the XML that come with python-docx's template."""
+    """What comes with python-docx's template: a picture, more styles, lists of theirs."""
     package, part = document.part.package, document.part
     for owner in (package, part):
         for key, relation in list(owner.rels.items()):
-            if relation.reltype.endswith(("/thumbnail", "/customXml", "/printerSettings")):
+            if relation.reltype.rpartition("/")[2] in FURNITURE:
                 owner.rels.pop(key)
 
 
