@@ -13,6 +13,7 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 from lxml import etree
 
+from documents.outline import BLANK
 from meetings.office_files import BROKEN_ZIP, Danger, danger_in
 
 MAX_SIZE = 20 * 1024 * 1024
@@ -87,7 +88,9 @@ class Line:
 
     @property
     def is_upper(self):
-        return self.text.upper() == self.text and any(map(str.isalpha, self.text))
+        """In capitals; a gap counts as what will stand there."""
+        is_said = any(map(str.isalpha, self.text)) or BLANK in self.text
+        return is_said and self.text.upper() == self.text
 
     @property
     def sizes(self):

@@ -372,16 +372,15 @@ def signature(paper, file):
         yield Complaint(_("At the end stands who signs, in capitals"))
         return
     for side in paper.signatures:
-        capitals = [line for line in side if line.is_upper]
+        *above, name = side
+        capitals = [line for line in above if line.is_upper]
         marked = [line for line in capitals if ANY_MARK.match(line.words)]
         for line in marked:
             mark = ANY_MARK.match(line.words)[1]
             if mark not in profile.signing_patterns:
-                yield Complaint(
-                    _("Who signs for others writes %(marks)s")
-                    % {"marks": ", ".join(profile.signing_patterns)},
-                    at(line),
-                )
+                marks = ", ".join(profile.signing_patterns)
+                words = _("Who signs for others writes %(marks)s") % {"marks": marks}
+                yield Complaint(words, at(line))
             if mark != ACTING or line is capitals[0]:
                 yield from looks(line, profile.authority, _("The line of authority"))
         posts = [line for line in capitals if line not in marked]
@@ -391,9 +390,7 @@ def signature(paper, file):
                 posts.pop(0)
         for line in posts:
             yield from looks(line, profile.post, _("The post of the signer"))
-        for line in side:
-            if line is side[-1] and not line.is_upper:
-                yield from looks(line, profile.signer, _("The name of the signer"))
+        yield from looks(name, profile.signer, _("The name of the signer"))
 
 
 def recipients(paper, file):
