@@ -54,9 +54,16 @@ def lines(text: str, size: float, room: float, *, bold=False, first=0.0) -> int:
 
 
 def balanced(text: str, size: float, room: float, *, bold=False) -> list[str]:
-    """The text in as few lines as it needs, none much longer than another."""
+    """The text in as few lines as it needs, none much longer than another.
+
+    A semicolon that parts it in two is a better place to break than any other.
+    """
+    first, mark, second = text.partition("; ")
+    halves = [f"{first};", second]
     words = text.split()
     count = lines(text, size, room, bold=bold)
+    if mark and count == 2 and all(width(half, size, bold=bold) <= room for half in halves):
+        return halves
     whole = width(text, size, bold=bold)
     narrow = whole / count
     while narrow < room:

@@ -52,7 +52,9 @@ class Brevity:
 LADDER = (
     Brevity(),
     *(Brevity(letters=most) for most in (400, 250)),
-    *(Brevity(*most) for most in ((8, 220), (5, 180), (3, 150), (2, 120), (1, 90))),
+    *(Brevity(items, 220) for items in (24, 20, 16, 13, 10, 8)),
+    *(Brevity(items, most) for items, most in ((6, 200), (5, 180), (4, 160), (3, 150))),
+    *(Brevity(items, most) for items, most in ((2, 120), (1, 90))),
 )
 """Tried one after the other until the paper fits."""
 

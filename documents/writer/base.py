@@ -12,6 +12,9 @@ from docx.shared import Mm
 from documents.profiles.profile import Look
 from documents.writer.xml import FONT, LANGUAGE, TWIPS_PER_POINT, add_field, run_properties, twips
 
+RULE_ROOM = 10
+"""Points of the paragraph in which a line is drawn."""
+
 SIGNING_ROOM = 66
 """Points left free above the name of whoever signs."""
 
@@ -36,6 +39,7 @@ def base_of(profile) -> bytes:
     """The file as bytes: made once, opened anew for every paper."""
     document = Document()
     _drop_furniture(document)
+    _set_mode(document)
     _set_styles(document, profile)
     _set_page(document.sections[0], profile)
     kept = io.BytesIO()
@@ -50,6 +54,13 @@ def _drop_furniture(document):
         for key, relation in list(owner.rels.items()):
             if relation.reltype.rpartition("/")[2] in FURNITURE:
                 owner.rels.pop(key)
+
+
+def _set_mode(document):
+    """As Word 2013 and later keep their own files, so that no "Compatibility Mode" is shown."""
+    for setting in document.settings.element.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")
 
 
 def _set_page(section, profile):
@@ -126,9 +137,6 @@ def styles_of(profile):
     made["ListBullet2"] = _style("ListBullet2", "List Bullet 2", body.look, text)
     for number, (_words, look) in enumerate(profile.title, start=1):
         made[f"TieuDe{number}"] = _own(f"TieuDe{number}", f"Tiêu đề {number}", look, centred)
-    rule_room = (
-        f'<w:spacing w:before="0" w:after="0" w:line="{8 * TWIPS_PER_POINT}" w:lineRule="exact"/>'
-    )
     small = Look(4)
     looks = {
         "CapTren": ("Cơ quan cấp trên", profile.superior, centred),
@@ -136,7 +144,7 @@ def styles_of(profile):
         "DuoiTenCoQuan": ("Dưới tên cơ quan", profile.number_look, centred),
         "SoKyHieu": ("Số và ký hiệu", profile.number_look, centred),
         "DiaDanhNgay": ("Địa danh và ngày", profile.place_and_day, centred),
-        "DuongKe": ("Đường kẻ", small, f"{rule_room}{CENTRED}"),
+        "DuongKe": ("Đường kẻ", small, f"{_spacing(line=RULE_ROOM)}{CENTRED}"),
         "DuoiTrichYeu": ("Dưới trích yếu", profile.summary, f"{kept}{_spacing(after=10)}{CENTRED}"),
         "KemTheo": (
             "Kèm theo",

@@ -9,6 +9,9 @@ BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
 MARGIN = 4
 """Points left and right inside the cells of a table with borders."""
 
+SLACK = 3
+"""Points for borders and rounding, so that no word is broken."""
+
 LINES_OF_HEAD = 3
 
 BREAKABLE = 110
@@ -97,7 +100,7 @@ def column_widths(table, room, size):
         for place in range(len(table.columns))
     ]
     least = [
-        max(_of_head(column.title, size), _of_cells(cells, size)) + 2 * MARGIN
+        max(_of_head(column.title, size), _of_cells(cells, size)) + 2 * MARGIN + SLACK
         for column, cells in zip(table.columns, texts, strict=True)
     ]
     left = room * POINTS_PER_MM - sum(least)

@@ -109,7 +109,7 @@ LINE = """<w:r {namespaces}><mc:AlternateContent
 </mc:AlternateContent></w:r>"""
 
 
-def drawn_line(points, number, *, below=2):
+def drawn_line(points, number, *, below=4):
     """A run that draws a line of this length, centred, `below` points under its paragraph's top.
 
     Offices and checking programs take only a drawn line for the rule below a title, neither an
