@@ -3,6 +3,7 @@
 # make lint   style, types, templates, migrations
 # make bench  how the pages bear years of records
 # make score  how well reports are read; make readerbench: how fast
+# make paperbench  how long official papers take
 # CONTRIBUTING.md says more; README.md gives the same as plain commands for Windows.
 
 PYTHON ?= python3
@@ -12,7 +13,7 @@ APPS := portal units accounts meetings intake documents
 STARTED := $(shell date +%s)
 UV_OPTIONS := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header
 
-.PHONY: run install test lint bench score readerbench messages requirements clean
+.PHONY: run install test lint bench score readerbench paperbench messages requirements clean
 .DEFAULT_GOAL := run
 
 run: install
@@ -62,6 +63,9 @@ score: install
 
 readerbench: install
 	@$(BIN)/python -m tools.readerbench
+
+paperbench: install
+	@$(BIN)/python -m tools.paperbench
 
 # For developers, with GNU gettext: brings locale/vi up to date with the source.
 messages: .venv/dev.ok
