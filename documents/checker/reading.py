@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from django.utils.translation import gettext as _
 from lxml import etree
@@ -17,8 +18,11 @@ from documents.outline import BLANK
 from meetings.office_files import BROKEN_ZIP, Danger, danger_in
 
 MAX_SIZE = 20 * 1024 * 1024
-MAX_XML = 20 * 1024 * 1024
+MAX_XML = 10 * 1024 * 1024
 """Bytes of one part: a thousand pages of text have less."""
+
+LONGEST_CHAIN = 20
+"""Styles each based on the next; Word itself stops sooner, and some files lead in a circle."""
 
 MAIN = "word/document.xml"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -373,8 +377,8 @@ class _Styles:
         """What a style says itself, over what the styles say that it is based on."""
         if style in known:
             return known[style]
-        chain = []
-        while style in self._elements and self._elements[style] not in chain:
+        chain: list[Any] = []
+        while style in self._elements and len(chain) < LONGEST_CHAIN:
             chain.append(self._elements[style])
             style = _val(chain[-1], "basedOn")
         found = {}

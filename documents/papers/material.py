@@ -126,12 +126,8 @@ def name_of_meeting(record):
 
 
 def concluder_of(record):
-    """Who concluded, else the only one who chaired, else None."""
-    concluders = record.people(Part.CONCLUDER)
-    chairs = record.people(Part.CHAIR)
-    if concluders:
-        return concluders[0]
-    return chairs[0] if len(chairs) == 1 else None
+    """Who concluded, as far as it is said; a chair need not have."""
+    return next(iter(record.people(Part.CONCLUDER)), None)
 
 
 def grouped(entries, name_of):

@@ -3,7 +3,7 @@
 from documents.outline import ListItem, Paragraph, SignatureBlock
 from documents.papers import sections, words
 from documents.papers.kinds import Paper, SectionKind
-from documents.papers.material import name_of_meeting, one_line, organizers_of
+from documents.papers.material import concluder_of, name_of_meeting, one_line, organizers_of
 from documents.papers.notice import when
 from documents.papers.sections import Section, kinds_of, tree_of
 from documents.papers.tree import Branch, numbered
@@ -40,9 +40,8 @@ def spoken(person, did):
 
 def concluded(material, branch):
     (record,) = material.records
-    concluder = record.people(Part.CONCLUDER)
-    if concluder:
-        said = f"{words.comrade(concluder[0])}, kết luận hội nghị"
+    if concluder := concluder_of(record):
+        said = f"{words.comrade(concluder)}, kết luận hội nghị"
         branch.blocks.append(Paragraph(words.sentence(words.upper_first(said))))
     for fill in (sections.assessment, sections.conclusion):
         fill(material, branch)

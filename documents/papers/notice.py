@@ -2,6 +2,7 @@
 
 from documents.outline import ListItem, Paragraph
 from documents.papers import sections, words
+from documents.papers.context import IssuerKind
 from documents.papers.kinds import Paper, SectionKind
 from documents.papers.material import (
     concluder_of,
@@ -49,8 +50,14 @@ def summary(material):
     (record,) = material.records
     concluder = concluder_of(record)
     where = name_of_meeting(record) or material.blanks.or_blank("meeting", record.title)
-    who = f" của {words.comrade(concluder)}" if concluder else ""
-    return f"kết luận{who} tại {where}"
+    who = body_that_concludes(material) or (concluder and words.comrade(concluder))
+    return f"kết luận của {who} tại {where}" if who else f"kết luận {where}"
+
+
+def body_that_concludes(material):
+    """A body that decides together concludes itself; of others it is who spoke last."""
+    issuer = material.context.issuer
+    return (issuer.signs_as or issuer.name) if issuer.kind is IssuerKind.COLLECTIVE else ""
 
 
 def body(material):
@@ -83,10 +90,8 @@ def opening(material):
     )
     heard += ["ý kiến của các đại biểu"] if record.speakers else []
     after = f"Sau khi nghe {words.listed(heard)}, " if heard else ""
-    concluded = (
-        f"{short_name(concluder)} kết luận như sau:" if concluder else "hội nghị kết luận như sau:"
-    )
-    told.append(words.upper_first(f"{after}{concluded}"))
+    who = body_that_concludes(material) or (short_name(concluder) if concluder else "hội nghị")
+    told.append(words.upper_first(f"{after}{who} kết luận như sau:"))
     return " ".join(told)
 
 

@@ -178,6 +178,11 @@ def test_the_customary_end_sign_only_warns():
     assert [(one.rule, one.severity) for one in check(file)] == [("F18", Severity.WARNING)]
 
 
+CIRCLE = (
+    '<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:basedOn w:val="b"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="b"><w:basedOn w:val="a"/></w:style>'
+)
+
 # Any other file ----------------------------------------------------------------------------------
 
 
@@ -189,9 +194,18 @@ def test_the_customary_end_sign_only_warns():
         docx(paragraph(run("Có phông", font="Arial")), table(("a", "b"), ("c",))),
         docx(*(table(tuple("x" * 40)) for _ in range(3))),
         docx("<w:p><w:pPr><w:spacing w:line='rất' w:after='1.5'/></w:pPr></w:p>"),
+        docx(paragraph("x"), styles=CIRCLE),
         docx(f"<w:sdt><w:sdtContent>{paragraph('Trong khung')}</w:sdtContent></w:sdt>"),
     ],
-    ids=["empty", "one line", "own font", "forty columns", "no numbers", "content control"],
+    ids=[
+        "empty",
+        "one line",
+        "own font",
+        "forty columns",
+        "no numbers",
+        "circle",
+        "content control",
+    ],
 )
 def test_any_word_file_is_looked_at(content):
     found = check(io.BytesIO(content))

@@ -177,6 +177,13 @@ def test_the_block_of_the_signer_follows_from_issuer_and_capacity(
     assert (list(block.authority), list(block.posts)) == (authority, posts)
 
 
+def test_a_body_that_decides_together_concludes_itself():
+    outline = compose(PaperKind.NOTICE, [full_record()], context(issuer=COLLECTIVE))
+
+    assert outline.summary.startswith("kết luận của Ban Thường vụ tại Hội nghị sơ kết")
+    assert outline.body[0].text.endswith("Ban Thường vụ kết luận như sau:")
+
+
 def test_minutes_are_signed_by_who_wrote_them_and_who_chaired():
     left, right = compose(PaperKind.MINUTES, [full_record()], context()).signatures
 
