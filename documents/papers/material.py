@@ -8,10 +8,9 @@ from documents.outline import Paragraph
 from documents.papers import words
 from documents.papers.context import Context, DirectiveState, PetitionState
 from documents.papers.frame import Blanks
-from meetings.record import (
-    Part,
-    RecordData,
-)
+from meetings.record import Kind, Part, RecordData
+
+REVIEWS = (Kind.PRELIMINARY_REVIEW, Kind.FINAL_REVIEW, Kind.BRIEFING)
 
 
 @dataclass(frozen=True)
@@ -121,8 +120,12 @@ def name_of_meeting(record):
     kinds = [words.KINDS[record.kind]]
     if record.second_kind in words.KINDS:
         kinds.append(words.KINDS[record.second_kind])
-    periods = words.listed(period.label for period in record.periods)
-    return " ".join(filter(None, ["Hội nghị", ", ".join(kinds), periods]))
+    # Only a review is named by what it reviews; a rollout by what it prepares.
+    periods = list(record.periods) if record.kind in REVIEWS else []
+    if record.kind is Kind.ROLLOUT and record.next_period:
+        periods = [record.next_period]
+    span = words.listed(period.label for period in periods)
+    return " ".join(filter(None, ["Hội nghị", ", ".join(kinds), span]))
 
 
 def concluder_of(record):

@@ -19,7 +19,7 @@ def agenda(material, branch):
 
 
 def course(material, branch):
-    """Reports, then every opinion with who gave it, then what is told under own headings."""
+    """Reports, opinions and petitions, then what is told under headings of its own."""
     (record,) = material.records
     presenters = record.people(Part.PRESENTER)
     reports = [ListItem(spoken(one, "trình bày báo cáo")) for one in presenters]
@@ -28,7 +28,15 @@ def course(material, branch):
         for one in record.speakers
         if one not in presenters
     ]
-    branch.branches += [Branch("Báo cáo", reports), Branch("Ý kiến phát biểu", speeches)]
+    raised = [
+        ListItem(words.sentence(sections.petition_words(one)))
+        for _, one in sections.petitions_of(material)
+    ]
+    branch.branches += [
+        Branch("Báo cáo", reports),
+        Branch("Ý kiến phát biểu", speeches),
+        Branch("Kiến nghị, đề xuất", raised),
+    ]
     sections.narrative(material, branch)
 
 

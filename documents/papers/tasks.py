@@ -56,7 +56,7 @@ def cells(material, record, directive):
 def counted(material, entries):
     due = sum(bool(material.directive(directive).due) for _, directive in entries)
     text = f"Tổng số {len(entries)} nhiệm vụ"
-    return f"{text}, trong đó {due} nhiệm vụ đã rõ thời hạn." if due < len(entries) else f"{text}."
+    return f"{text}, trong đó {due} nhiệm vụ đã nêu thời hạn." if due < len(entries) else f"{text}."
 
 
 PAPER = Paper(

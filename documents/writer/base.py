@@ -113,7 +113,7 @@ def styles_of(profile):
     text = f"{spacing}{indent}{JUSTIFIED}"
     tight = _spacing()
     centred = f"{tight}{CENTRED}"
-    left = f'{tight}<w:jc w:val="left"/>'
+    left = f"{tight}{LEFT}"
     kept = "<w:keepNext/><w:keepLines/>"
     made = {
         "Normal": _style("Normal", "Normal", profile.body.look, tight, default=True),
@@ -138,6 +138,7 @@ def styles_of(profile):
     for number, (_words, look) in enumerate(profile.title, start=1):
         made[f"TieuDe{number}"] = _own(f"TieuDe{number}", f"Tiêu đề {number}", look, centred)
     small = Look(4)
+    cell = _spacing(before=1, after=2)
     looks = {
         "CapTren": ("Cơ quan cấp trên", profile.superior, centred),
         "BanHanh": ("Cơ quan ban hành", profile.issuer, centred),
@@ -162,9 +163,9 @@ def styles_of(profile):
         "NguoiKy": ("Người ký", profile.signer, f"{kept}{_spacing(before=SIGNING_ROOM)}{CENTRED}"),
         "NoiNhan": ("Nơi nhận", profile.recipients_title, f"{kept}{left}"),
         "DongNoiNhan": ("Dòng nơi nhận", profile.recipients, f"{kept}{left}"),
-        "DauBang": ("Đầu bảng", Look(profile.table.size, bold=True), centred),
-        "NhomBang": ("Nhóm trong bảng", Look(profile.table.size, bold=True), left),
-        "OBang": ("Ô bảng", profile.table, left),
+        "DauBang": ("Đầu bảng", Look(profile.table.size, bold=True), f"{cell}{CENTRED}"),
+        "NhomBang": ("Nhóm trong bảng", Look(profile.table.size, bold=True), f"{cell}{LEFT}"),
+        "OBang": ("Ô bảng", profile.table, f"{cell}{LEFT}"),
         "SauBang": ("Sau bảng", small, f"<w:keepNext/>{tight}"),
     }
     made |= {style_id: _own(style_id, *values) for style_id, values in looks.items()}
@@ -172,6 +173,7 @@ def styles_of(profile):
 
 
 CENTRED = '<w:jc w:val="center"/>'
+LEFT = '<w:jc w:val="left"/>'
 JUSTIFIED = '<w:jc w:val="both"/>'
 
 

@@ -1,13 +1,14 @@
 """Tables: widths stand on table, grid and every cell, since programs read different ones."""
 
-import math
-
 from documents import letters
 from documents.writer.xml import POINTS_PER_MM, TWIPS_PER_POINT, add, add_paragraph, twips
 
 BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
 MARGIN = 4
 """Points left and right inside the cells of a table with borders."""
+
+EVENNESS = 0.7
+"""1 gives room in proportion to the text, 0 to every column alike."""
 
 SLACK = 3
 """Points for borders and rounding, so that no word is broken."""
@@ -107,7 +108,7 @@ def column_widths(table, room, size):
     if left < 0:
         return [width * room / sum(least) for width in least]
     wanting = [
-        math.sqrt(sum(max(0.0, letters.width(text, size) - width) for text in cells))
+        sum(max(0.0, letters.width(text, size) - width) for text in cells) ** EVENNESS
         for cells, width in zip(texts, least, strict=True)
     ]
     weights = wanting if any(wanting) else [1.0] * len(wanting)
