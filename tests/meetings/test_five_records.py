@@ -2,6 +2,7 @@
 
 import dataclasses
 import html
+import json
 import re
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from django.test import Client
 from django.utils.text import format_lazy
 
 from accounts.models import User
+from meetings import record_file, services
 from meetings.demo import five, town
 from meetings.demo.five import FIVE
 from meetings.demo.generated import GENERATED, MARK
@@ -407,6 +409,16 @@ def test_a_published_record_holds_together(make):
     check_keys(record)
 
     assert from_json(to_json(record)) == record
+
+
+def test_every_record_goes_into_a_file_and_comes_back_unchanged():
+    for meeting in Meeting.objects.all():
+        record = services.read_record(meeting)
+
+        file = record_file.read(json.dumps(record_file.as_values(meeting, record)))
+
+        assert file.record == record
+        assert record_file.settled_here(file) == (record, [])
 
 
 def test_directives_name_the_petitions_that_they_meet():
