@@ -13,7 +13,7 @@ APPS := portal units accounts meetings intake documents
 STARTED := $(shell date +%s)
 UV_OPTIONS := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header
 
-.PHONY: run install test lint bench score readerbench paperbench messages requirements clean
+.PHONY: run install test lint bench score readerbench paperbench sheetbench messages requirements clean
 .DEFAULT_GOAL := run
 
 run: install
@@ -66,6 +66,8 @@ readerbench: install
 
 paperbench: install
 	@$(BIN)/python -m tools.paperbench
+sheetbench: install
+	@$(BIN)/python -m tools.sheetbench
 
 # For developers, with GNU gettext: brings locale/vi up to date with the source.
 messages: .venv/dev.ok

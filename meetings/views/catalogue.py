@@ -1,13 +1,18 @@
 """Plain pages of who takes part: units, committees, clusters, people, and their suggestions."""
 
+from itertools import chain
+
 from django.core.paginator import Paginator
 from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.permissions import action
+from meetings import sheets
 from meetings.catalogue import unlisted_names
 from meetings.days import read_day
+from meetings.list_columns import COMMITTEE_COLUMNS, UNIT_COLUMNS
 from meetings.models import Meeting
 from units.dates import today
 from units.models import (
@@ -37,6 +42,9 @@ def unit_list(request):
         units = led.filter(kind__in=OrganizationKind.communes())
     else:
         units = Organization.objects.none()
+    if form := sheets.form_asked_for(request):
+        sheet = sheets.Sheet("don-vi", _("Units"), UNIT_COLUMNS, units.iterator())
+        return sheets.response(form, sheet)
     page = Paginator(units, 50).get_page(request.GET.get("trang"))
     return render(request, "meetings/unit_list.html", {"page": page, "words": words})
 
@@ -90,12 +98,15 @@ def committee_list(request):
         led = Organization.objects.led_by(host.organization, day).values("pk")
         committees = Committee.objects.valid_on(day).filter(pk__in=led)
         clusters = Cluster.objects.valid_on(day).filter(pk__in=led)
-    context = {
-        "committees": committees.select_related("host_organization").order_by(
-            "committee_kind", "number", "sort_key"
-        ),
-        "clusters": clusters.select_related("host_organization"),
-    }
+    committees = committees.select_related("host_organization").order_by(
+        "committee_kind", "number", "sort_key"
+    )
+    clusters = clusters.select_related("host_organization")
+    if form := sheets.form_asked_for(request):
+        rows = chain(committees, clusters)
+        title = _("Steering committees")
+        return sheets.response(form, sheets.Sheet("ban-chi-dao", title, COMMITTEE_COLUMNS, rows))
+    context = {"committees": committees, "clusters": clusters}
     return render(request, "meetings/committee_list.html", context)
 
 

@@ -6,7 +6,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.permissions import action
+from meetings import sheets
 from meetings.filters import BodyChoices, MeetingFilter, counts, quick_views
+from meetings.list_columns import meeting_columns
 from meetings.models import Meeting
 from units.dates import today
 
@@ -27,6 +29,10 @@ def meeting_list(request):
         bodies=BodyChoices(request.user),
         years=range(day.year, FIRST_YEAR - 1, -1),
     )
+    if form := sheets.form_asked_for(request):
+        rows = filterset.qs.for_list().iterator()
+        sheet = sheets.Sheet("hoi-nghi", _("Meetings"), meeting_columns(day), rows)
+        return sheets.response(form, sheet)
     numbers = counts(meetings, views)
     page = Paginator(filterset.qs.for_list(), PAGE_SIZE).get_page(request.GET.get("trang"))
     context = {
