@@ -96,6 +96,10 @@ RECORD_RULES: dict[str, dict[Role, dict[State, frozenset[Relation]]]] = {
     },
     "meeting.approve": {HEAD: {SUBMITTED: frozenset({HOST})}},
     "meeting.decide_correction": {HEAD: {APPROVED: frozenset({HOST})}},
+    "document.issue": {
+        STAFF: {APPROVED: frozenset({HOST})},
+        HEAD: {APPROVED: frozenset({HOST})},
+    },
 }
 """Actions on a record: in which state, for whom, standing how to it."""
 
@@ -128,6 +132,8 @@ PAGE_RULES: dict[str, frozenset[Role]] = {
     "target.read": EVERYBODY,
     "target.enter": frozenset({STAFF, HEAD, CONTACT}),
     "target.override": frozenset({LEADER}),
+    "document.read": EVERYBODY,
+    "document.set_up": frozenset({HEAD, ADMINISTRATOR}),
     "catalogue.read": EVERYBODY,
     "catalogue.edit": frozenset({ADMINISTRATOR}),
     "account.own": EVERYBODY,
@@ -154,6 +160,9 @@ LABELS = {
     "target.read": _("read targets"),
     "target.enter": _("enter figures of targets"),
     "target.override": _("overrule the assessment of a target"),
+    "document.issue": _("issue official papers"),
+    "document.read": _("read official papers"),
+    "document.set_up": _("set up official papers"),
     "catalogue.read": _("read catalogues"),
     "catalogue.edit": _("edit catalogues and accounts"),
     "account.own": _("manage the own account"),

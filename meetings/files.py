@@ -174,6 +174,11 @@ def store(upload):
     return identity, path, _write(upload, Path(settings.MEDIA_ROOT) / path)
 
 
+def read(path):
+    """The bytes of a kept file."""
+    return (Path(settings.MEDIA_ROOT) / path).read_bytes()
+
+
 def remove(path):
     """Take away a file that no row names any more."""
     (Path(settings.MEDIA_ROOT) / path).unlink(missing_ok=True)

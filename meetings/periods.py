@@ -16,6 +16,7 @@ NUMBERS = {
     "bay": 7, "tam": 8, "chin": 9, "muoi": 10, "muoi mot": 11,
 }  # fmt: skip
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+QUARTERS = ("I", "II", "III", "IV")
 
 _COUNT = r"(\d{1,2}|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"
 _MONTHS = re.compile(rf"{_COUNT} thang (dau|cuoi) nam(?: (\d{{4}}))?")
@@ -85,6 +86,21 @@ def span_of_code(code):
     if match[2]:
         raise ValueError(code)
     return months(year, 1, 12)
+
+
+def label_of_code(code):
+    """The label of a code as people write it; ValueError for what is no code."""
+    first, last = span_of_code(code)
+    if ".." in code:
+        return f"từ {first:%d/%m/%Y} đến {last:%d/%m/%Y}"
+    year, _hyphen, rest = code.partition("-")
+    if not rest:
+        return f"năm {year}"
+    if rest[-1] in "tc":
+        return f"{int(rest[:-1])} tháng {'đầu' if rest[-1] == 't' else 'cuối'} năm {year}"
+    if rest[0] == "q":
+        return f"quý {QUARTERS[int(rest[1]) - 1]} năm {year}"
+    return f"tháng {int(rest)} năm {year}"
 
 
 def period(label, year=None):

@@ -53,6 +53,10 @@ class MeetingQuerySet(models.QuerySet):
         """The submitted records that wait for this office head."""
         return self._allowed(user, "meeting.approve")
 
+    def issuable_by(self, user):
+        """The approved records over which the user may issue a paper with a number."""
+        return self._allowed(user, "document.issue")
+
     def with_corrections_for(self, user):
         """The approved records whose proposed correction this office head decides."""
         return self._allowed(user, "meeting.decide_correction").proposed()
@@ -81,6 +85,9 @@ class MeetingQuerySet(models.QuerySet):
 
     def _allowed(self, user, *actions):
         return self.filter(allowed(user, *actions), discarded_at=None)
+
+    def approved(self):
+        return self.filter(status=Status.APPROVED)
 
     def proposed(self):
         """Records with a correction that nobody has decided yet."""

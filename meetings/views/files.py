@@ -31,7 +31,11 @@ def download(path, name, media_type):
         content = (settings.MEDIA_ROOT / path).open("rb")
     except FileNotFoundError:
         raise Http404 from None
-    response = FileResponse(content, content_type=media_type)
+    return attachment(FileResponse(content, content_type=media_type), name)
+
+
+def attachment(response, name):
+    """The answer as a file to be saved under the name, kept nowhere on the way."""
     plain = name.encode("ascii", "replace").decode().replace("?", "_").replace('"', "_")
     response["Content-Disposition"] = (
         f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}"

@@ -15,7 +15,7 @@ from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLResolver
 
 from tests.accounts import plan
-from tests.accounts.plan import ADMINISTRATOR, ENTERING, EVERYBODY, HEAD
+from tests.accounts.plan import ADMINISTRATOR, ENTERING, EVERYBODY, HEAD, OFFICE
 from units.models import Organization
 from units.vietnamese import slug
 
@@ -110,6 +110,11 @@ def has_revision(persona, thing):
     return plan.may_see_history(persona, thing) and thing.status != "planned"
 
 
+def has_paper(persona, thing):
+    """Papers were issued over the approved records here."""
+    return thing.status == "approved" and plan.may_read(persona, thing)
+
+
 def with_source(may):
     """The same for a record that was read from a text: here all but the planned ones."""
     return lambda persona, thing: thing.status != "planned" and may(persona, thing)
@@ -121,6 +126,10 @@ def uuid_of_record(cell):
 
 def a_file(cell):
     return {"file": SimpleUploadedFile("bien-ban.txt", b"Bien ban")}
+
+
+def paper_of(cell):
+    return {"hoi-nghi": cell.meeting.pk, "symbol": "BCĐ", "accepts_gaps": "on"}
 
 
 RECORD_PAGES = {
@@ -205,6 +214,29 @@ RECORD_PAGES = {
         },
         ENTERING,
     ),
+    "paper_new": of_record(
+        {"GET": read(plan.may_read), "POST": read(plan.may_read, posts=paper_of)},
+        path=lambda cell: f"/van-ban/soan/?hoi-nghi={cell.meeting.pk}",
+    ),
+    "paper_draft": of_record(
+        {"POST": Answer(to=plan.may_read, writes=None, posts=paper_of)},
+        args=lambda cell: [],
+    ),
+    "paper_issue": of_record(
+        {
+            "POST": does(
+                plan.may_issue,
+                writes=plan.may_issue,
+                posts=paper_of,
+                refuses=plan.may_read,
+            )
+        },
+        OFFICE,
+        args=lambda cell: [],
+    ),
+    "issued_file": of_record(
+        {"GET": read(has_paper, writes=None)}, args=lambda cell: [cell.paper.pk]
+    ),
     "entry_draft": of_record(
         {"PUT": does(plan.may_enter, {200}, writes=plan.may_enter)},
         ENTERING,
@@ -276,6 +308,11 @@ PAGES = {
     "discarded_list": shown(roles=ENTERING),
     "unlisted_list": shown(roles={ADMINISTRATOR}),
     "suggest": shown(roles=ENTERING, args=lambda cell: ["organization"], query="q=trung"),
+    "issued_list": shown(),
+    "paper_check": Page({"GET": Answer(), "POST": Answer()}),
+    "paper_settings": Page(
+        {"GET": Answer(), "POST": Answer({302}, writes=always)}, {HEAD, ADMINISTRATOR}
+    ),
     "unit_list": shown(),
     "committee_list": shown(),
     "unit_detail": profile("ward"),

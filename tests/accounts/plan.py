@@ -219,6 +219,11 @@ def may_decide_correction(persona, thing):
     return persona.role == HEAD and thing.status == "approved" and is_at_home(persona, thing)
 
 
+def may_issue(persona, thing):
+    """Give a paper over the record its number."""
+    return thing.status == "approved" and persona.role in OFFICE and is_at_home(persona, thing)
+
+
 def may_see_history(persona, thing):
     """Whoever works on a record sees how it came about."""
     works = may_edit(persona, thing) or may_correct(persona, thing) or may_approve(persona, thing)

@@ -28,6 +28,7 @@ from django_tasks_db.backend import DatabaseBackend
 
 from accounts.models import Reach
 from accounts.permissions import RECORD_RULES, Relation, Role, State
+from documents.models import IssuedDocument, NumberSeries
 from intake.models import ImportBatch, SourceDocument
 from intake.tasks import read_batch
 from meetings.models import (
@@ -173,6 +174,7 @@ class World:
         for stored in self.files.values():
             (self.folder / stored.path).write_bytes(b"x")
         self._make_sources()
+        self._make_papers()
         # Everybody has typed into every record, so that only the right to the record decides.
         EntryDraft.objects.bulk_create(
             EntryDraft(meeting=meeting, user=user, data={"title": ["x"]}, saved_at=self.now)
@@ -208,6 +210,38 @@ class World:
         }
         ImportBatch.objects.bulk_create(self.batches.values())
         DatabaseBackend("default", {}).enqueue(read_batch, ["-"], {})
+
+    def _make_papers(self):
+        approved = {t: m for t, m in self.meetings.items() if t.status == "approved"}
+        series = NumberSeries.objects.create(
+            host=self.hosts["town"],
+            system="party",
+            organ="BCĐ",
+            type_symbol="BC",
+            last_number=len(approved),
+        )
+        self.papers = {
+            thing: IssuedDocument(
+                series=series,
+                number=number,
+                number_text=f"{number}-BC/BCĐ",
+                kind="bao-cao",
+                day=SINCE,
+                by=self.clerk,
+                at=self.now,
+                name="bao-cao.docx",
+                path=f"van-ban-{number}",
+                size=1,
+            )
+            for number, thing in enumerate(approved, start=1)
+        }
+        IssuedDocument.objects.bulk_create(self.papers.values())
+        IssuedDocument.meetings.through.objects.bulk_create(
+            IssuedDocument.meetings.through(issueddocument=paper, meeting=approved[thing])
+            for thing, paper in self.papers.items()
+        )
+        for paper in self.papers.values():
+            (self.folder / paper.path).write_bytes(b"x")
 
     def _row(self, thing, record, title):
         return Meeting(
@@ -266,6 +300,10 @@ class Cell:
     @property
     def source(self):
         return self.world.sources.get(self.thing) or SourceDocument()
+
+    @property
+    def paper(self):
+        return self.world.papers.get(self.thing) or IssuedDocument()
 
     @property
     def waiting(self):
@@ -338,6 +376,7 @@ def nothing_is_rendered(monkeypatch):
         return f"{name} {context}" if name[0].isdigit() else name
 
     monkeypatch.setattr(Template, "render", render)
+    monkeypatch.setattr("documents.plans.write", lambda outline, file, letterhead: file.write(b"x"))
     of, known = Reach.of, {}
 
     def settled(organization, day):

@@ -1,0 +1,73 @@
+/* A paper that is being chosen: the outline follows what is typed, and sections move by button. */
+
+const WAIT = 350;
+const form = document.querySelector("[data-paper]");
+let timer = 0;
+let newest = 0;
+
+async function look({ choices }) {
+  const asked = ++newest;
+  try {
+    const answer = await fetch(form.action, { method: "POST", body: new FormData(form) });
+    if (!answer.ok || asked !== newest) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    take(page, "outline");
+    if (choices) take(page, "choices");
+  } catch {
+    // No connection: the button "See again" says so in its own way.
+  }
+}
+
+function take(page, id) {
+  const [here, next] = [document.getElementById(id), page.getElementById(id)];
+  if (!next) return;
+  const focused = here.contains(document.activeElement) && document.activeElement.id;
+  here.replaceChildren(...next.childNodes);
+  if (focused) document.getElementById(focused)?.focus();
+  if (id === "choices") addButtons();
+}
+
+function addButtons() {
+  for (const row of form.querySelectorAll("[data-section]")) {
+    const place = row.querySelector(".place");
+    place.hidden = true;
+    const words = place.getAttribute("aria-label");
+    row.append(button("↑", `${words} ↑`, -1), button("↓", `${words} ↓`, 1));
+  }
+}
+
+function button(sign, words, step) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = "btn sm move";
+  made.textContent = sign;
+  made.setAttribute("aria-label", words);
+  made.addEventListener("click", () => move(made.closest("[data-section]"), step));
+  return made;
+}
+
+function move(row, step) {
+  const beside = step < 0 ? row.previousElementSibling : row.nextElementSibling;
+  if (!beside) return;
+  if (step < 0) beside.before(row);
+  else beside.after(row);
+  const rows = [...row.parentElement.children];
+  rows.forEach((one, index) => (one.querySelector(".place").value = index + 1));
+  form.elements.order.value = rows.map((one) => one.querySelector("[type=checkbox]").value).join(" ");
+  row.querySelectorAll(".move")[step < 0 ? 0 : 1].focus();
+  look({ choices: false });
+}
+
+/* What else is offered hangs on these. */
+const LEADING = new Set(["kind", "issuer", "part", "day", "profile"]);
+
+form.addEventListener("input", (event) => {
+  clearTimeout(timer);
+  if (event.target.matches("select")) return;
+  timer = setTimeout(() => look({ choices: false }), WAIT);
+});
+form.addEventListener("change", (event) => {
+  clearTimeout(timer);
+  look({ choices: LEADING.has(event.target.name) });
+});
+addButtons();
