@@ -4,12 +4,14 @@ from dataclasses import replace
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from documents.issuers import candidates, issuer_of, issuing_bodies
 from documents.models import KINDS
 from documents.papers import (
+    PAPERS,
     Capacity,
     Context,
     Grouping,
@@ -21,8 +23,10 @@ from documents.papers import (
 )
 from documents.plans import Plan
 from documents.profiles import PROFILES, profile_for
+from documents.states import directive_states, petition_states
 from meetings.days import write_day
 from meetings.forms.fields import Day, Line, Paragraphs
+from meetings.periods import label_of_code
 from units.dates import today
 from units.models import Host, Organization
 
@@ -37,6 +41,9 @@ GROUPINGS = [
     (Grouping.UNIT.value, _("by unit")),
     (Grouping.LEVEL.value, _("by level that decides")),
 ]
+PERIODS = ("", "-6t", "-9t", "-6c", "-q1", "-q2", "-q3", "-q4")
+"""What is offered of a year, as in `meetings.periods`."""
+
 SIGNER_BELOW = "-"
 """The signer is not offered but written."""
 
@@ -100,8 +107,16 @@ class PaperForm(forms.Form):
         self._offer()
 
     def _chosen_kind(self):
-        kinds = {kind.value: kind for kind in PaperKind}
-        return kinds.get(self.data.get("kind", ""), PaperKind.REPORT)
+        return self._kinds().get(self.data.get("kind", ""), PaperKind.REPORT)
+
+    def _kinds(self):
+        """{code: kind} of what can be made of so many meetings."""
+        is_one = len(self.records) == 1
+        return {
+            kind.value: kind
+            for kind, paper in PAPERS.items()
+            if is_one or not paper.is_of_one_meeting
+        }
 
     def _chosen_day(self):
         try:
@@ -117,8 +132,7 @@ class PaperForm(forms.Form):
         fields: dict[str, Any] = self.fields
         names = [organizer.body.text for one in self.records for organizer in one.organizers]
         self.parts = list(dict.fromkeys(names))
-        if len(self.records) > 1:
-            fields["kind"].choices = [one for one in KINDS if one[0] != PaperKind.MINUTES]
+        fields["kind"].choices = [(code, kind.label) for code, kind in self._kinds().items()]
         if len(self.parts) < 2:
             del fields["part"]
         else:
@@ -195,8 +209,14 @@ class PaperForm(forms.Form):
                 grouping=Grouping(values["grouping"] or Grouping.FIELD),
                 period=self.period,
                 tone_marks=ToneMarks(self.host.tone_style),
+                directives=self._states(PaperKind.TASKS, directive_states, day),
+                petitions=self._states(PaperKind.PETITIONS, petition_states, day),
             ),
         )
+
+    def _states(self, kind, states, day):
+        """What came since belongs in the table that follows it up; others say what was said."""
+        return states(self.meetings, day) if self.chosen_kind is kind else {}
 
     def _signer(self, values):
         offered = {one.code: one.signer for one in self.signers}
@@ -242,6 +262,24 @@ class IssueForm(forms.Form):
             del self.fields["accepts_gaps"]
         if not is_new:
             del self.fields["used_before"]
+
+
+class PeriodForm(forms.Form):
+    """Whose meetings over which period make one paper; the names are those of the address."""
+
+    ban = forms.ModelChoiceField(Organization.objects.none(), label=_("Committee"))
+    ky = forms.ChoiceField(label=_("Period"))
+
+    def __init__(self, *, meetings, year):
+        super().__init__()
+        held = Organization.objects.filter(organized_rows__meeting__in=meetings)
+        fields: dict[str, Any] = self.fields
+        fields["ban"].queryset = held.distinct().order_by("sort_key")
+        fields["ban"].empty_label = None
+        codes = [f"{one}{part}" for one in (year, year - 1) for part in PERIODS]
+        fields["ky"].choices = [(code, capfirst(label_of_code(code))) for code in codes]
+        for field in fields.values():
+            field.widget.attrs["class"] = "in"
 
 
 class CheckForm(forms.Form):

@@ -18,6 +18,9 @@ from meetings.periods import label_of_code, span_of_code
 from meetings.record import Period, RecordData
 from units.models import Host, Organization
 
+MOST = 2**31
+"""No row has so high a number."""
+
 
 @dataclass(frozen=True)
 class Subject:
@@ -48,6 +51,10 @@ class Subject:
         return f"{reverse('paper_new')}?{urlencode(self.query)}"
 
 
+class NoMeetings(Http404):
+    """The committee has no approved record over the period that the user may read."""
+
+
 def subject_of(values, user):
     """The `Subject` that a query string or a form names; 404 for whatever the user may not read."""
     period = None
@@ -57,7 +64,7 @@ def subject_of(values, user):
         meetings = _of_number(values.get("hoi-nghi", ""), user)
     found = list(meetings.select_related("host__organization", "host__office", "kept_by"))
     if not found:
-        raise Http404
+        raise NoMeetings if period else Http404
     pks = [meeting.pk for meeting in found]
     names = ("ban", "ky") if period else ("hoi-nghi",)
     return Subject(
@@ -65,24 +72,26 @@ def subject_of(values, user):
         meetings=found,
         records=[services.read_record(meeting) for meeting in found],
         host=_host_of(found[0], user),
-        body=_body_of(found[0], values, period),
+        body=_committee(values["ban"]) if period else body_of(found[0]),
         period=period,
         may_issue=Meeting.objects.issuable_by(user).filter(pk__in=pks).count() == len(pks),
     )
 
 
 def _of_number(text, user):
-    if not (text.isascii() and text.isdecimal()) or len(text) > 9:
+    if not (text.isascii() and text.isdecimal()) or int(text[:10]) >= MOST:
         raise Http404
     return Meeting.objects.visible_to(user).filter(pk=int(text))
 
 
 def _of_period(values, user):
     try:
-        code, pk = values.get("ky", ""), int(values["ban"][:9])
+        code, pk = values.get("ky", ""), int(values["ban"])
         span, label = span_of_code(code), label_of_code(code)
     except ValueError:
         raise Http404 from None
+    if not 0 < pk < MOST:
+        raise Http404
     meetings = Meeting.objects.visible_to(user).approved().organized_by(pk).reviewing(*span)
     return meetings.order_by("sort_on", "pk"), Period(label, *span)
 
@@ -95,8 +104,11 @@ def _host_of(meeting, user):
     return meeting.host
 
 
-def _body_of(meeting, values, period):
-    if period:
-        return Organization.objects.get(pk=int(values["ban"][:9]))
+def _committee(pk):
+    return Organization.objects.get(pk=int(pk))
+
+
+def body_of(meeting):
+    """The first of the catalogue that held the meeting, else who keeps its record."""
     first = meeting.organizer_rows.exclude(body=None).select_related("body").first()
     return first.body if first else meeting.kept_by

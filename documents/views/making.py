@@ -13,7 +13,7 @@ from documents import services
 from documents.forms import IssueForm, PaperForm
 from documents.models import IssuedDocument, PaperChoice
 from documents.outline_page import OutlinePage
-from documents.subjects import subject_of
+from documents.subjects import NoMeetings, subject_of
 from meetings.files import DOCX
 from meetings.models import Event
 from meetings.views.files import attachment
@@ -24,7 +24,11 @@ from meetings.views.files import attachment
 def paper_new(request):
     """Choices and outline side by side. Posting only shows; nothing is written."""
     values = request.POST if request.method == "POST" else request.GET
-    subject = subject_of(values, request.user)
+    try:
+        subject = subject_of(values, request.user)
+    except NoMeetings:
+        messages.warning(request, _("The committee has no approved record over this period."))
+        return redirect("issued_list")
     form = _form(
         subject, request.POST if request.method == "POST" else _remembered(subject, values)
     )
@@ -36,9 +40,10 @@ def paper_new(request):
 def paper_draft(request):
     """The paper without a number, as a Word file."""
     subject = subject_of(request.POST, request.user)
-    plan = _form(subject, request.POST).plan
+    form = _form(subject, request.POST)
+    plan = form.plan
     if subject.may_issue:
-        services.remember(plan, _form(subject, request.POST).options)
+        services.remember(plan, form.options)
     name = services.file_name(plan)
     for meeting in subject.meetings:
         meeting.events.create(

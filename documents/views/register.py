@@ -8,11 +8,14 @@ from django.views.decorators.http import require_safe
 
 from accounts.permissions import action
 from documents.filters import IssuedFilter
+from documents.forms import PeriodForm
 from documents.models import IssuedDocument
 from meetings import sheets
 from meetings.files import DOCX
+from meetings.models import Meeting
 from meetings.sheets import Column, Sheet
 from meetings.views.files import download
+from units.dates import today
 
 PAGE_SIZE = 50
 
@@ -40,8 +43,10 @@ def issued_list(request):
         sheet = Sheet("so-van-ban", _("Register of papers"), COLUMNS, filterset.qs.iterator())
         return sheets.response(form, sheet)
     page = Paginator(filterset.qs, PAGE_SIZE).get_page(request.GET.get("trang"))
+    approved = Meeting.objects.visible_to(request.user).approved()
     context = {
         "filterset": filterset,
+        "period_form": PeriodForm(meetings=approved.values("pk"), year=today().year),
         "page": page,
         "is_filtered": any(request.GET.get(name) for name in filterset.form.fields),
     }
