@@ -77,6 +77,9 @@ def _write_list(meeting, model, items):
             for name, value in values.items():
                 setattr(row, name, value)
             changed.append(row)
+            # A bulk update asks no column to compute itself.
+            for column in model._meta.concrete_fields:
+                column.pre_save(row, add=False)
     if kept:
         model.objects.filter(pk__in=[row.pk for row in kept.values()]).delete()
     if changed:

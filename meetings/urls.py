@@ -1,6 +1,6 @@
 from django.urls import path
 
-from meetings.views import catalogue, entry, files, lists, records
+from meetings.views import catalogue, entry, files, lists, records, work
 
 urlpatterns = [
     path("hoi-nghi/", lists.meeting_list, name="meeting_list"),
@@ -25,6 +25,12 @@ urlpatterns = [
     ),
     path("hoi-nghi/<int:pk>/", records.meeting_detail, {"slug": ""}, name="meeting_detail_plain"),
     path("hoi-nghi/<int:pk>-<slug:slug>/", records.meeting_detail, name="meeting_detail"),
+    path("chi-dao/", work.directive_list, name="directive_list"),
+    path("chi-dao/<int:pk>/", work.directive_detail, {"slug": ""}, name="directive_detail_plain"),
+    path("chi-dao/<int:pk>-<slug:slug>/", work.directive_detail, name="directive_detail"),
+    path("kien-nghi/", work.issue_list, name="issue_list"),
+    path("kien-nghi/<int:pk>/", work.issue_detail, {"slug": ""}, name="issue_detail_plain"),
+    path("kien-nghi/<int:pk>-<slug:slug>/", work.issue_detail, name="issue_detail"),
     path("tep/<uuid:uuid>/", files.file_download, name="file_download"),
     path("danh-muc/ten-chua-co/", catalogue.unlisted_list, name="unlisted_list"),
     path("goi-y/<str:kind>/", catalogue.suggest, name="suggest"),

@@ -10,6 +10,15 @@ from django.conf import settings
 from django.db import migrations, models
 
 
+def fold_texts(apps, schema_editor):
+    """What was written down before is found by its words as well."""
+    for name in ["Directive", "Issue"]:
+        model = apps.get_model("meetings", name)
+        column = model._meta.get_field("text_folded")
+        for row in model.objects.iterator():
+            model.objects.filter(pk=row.pk).update(text_folded=column.pre_save(row, add=False))
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -386,4 +395,15 @@ class Migration(migrations.Migration):
             model_name='targetvalue',
             constraint=models.CheckConstraint(condition=models.Q(('override', ''), models.Q(models.Q(('override_reason', ''), _negated=True), models.Q(('override_by', None), _negated=True)), _connector='OR'), name='targetvalue_override_has_reason', violation_error_message='Say why the assessment is overruled.'),
         ),
+        migrations.AddField(
+            model_name='directive',
+            name='text_folded',
+            field=units.columns.FoldedField(default='', editable=False, of=['text', 'lead_text', 'addressee', 'expected_product']),
+        ),
+        migrations.AddField(
+            model_name='issue',
+            name='text_folded',
+            field=units.columns.FoldedField(default='', editable=False, of=['text', 'unit_text', 'raised_by_text', 'addressed_to_text']),
+        ),
+        migrations.RunPython(fold_texts, migrations.RunPython.noop),
     ]

@@ -6,14 +6,18 @@ item stands as a foreign key to its row.
 """
 
 from django.db import models
+from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from meetings import record
 from meetings.models.fields import CodeField, CodeSetField
 from meetings.models.files import StoredFile
 from meetings.models.meeting import Meeting
-from meetings.models.work import DirectiveQuerySet, IssueQuerySet
+from meetings.models.work import PETITIONS, DirectiveQuerySet, IssueQuerySet
+from units.columns import FoldedField
 from units.models import Field, Organization, Person
+from units.vietnamese import slug
 
 NAME_LENGTH = 500
 
@@ -70,6 +74,11 @@ def long_text(verbose_name):
 def number(verbose_name):
     # 15 digits are what SQLite keeps exactly.
     return models.DecimalField(verbose_name, max_digits=15, decimal_places=4, null=True, blank=True)
+
+
+def address_of(text):
+    """The words of a text that its address carries."""
+    return slug(Truncator(text).words(9, truncate=""))
 
 
 class Item(models.Model):
@@ -233,6 +242,7 @@ class Issue(Item):
     handling = CodeField(_("handling"), codes=record.Handling)
     answer = long_text(_("answer"))
     answering_document = line(_("answering document"))
+    text_folded = FoldedField(of=["text", "unit_text", "raised_by_text", "addressed_to_text"])
 
     objects = IssueQuerySet.as_manager()
 
@@ -243,6 +253,14 @@ class Issue(Item):
 
     def __str__(self):
         return self.text
+
+    def get_absolute_url(self):
+        return reverse("issue_detail", args=[self.pk, address_of(self.text)])
+
+    @property
+    def is_petition(self):
+        """Whether it has a life after the meeting; a limitation has none."""
+        return self.kind in PETITIONS
 
 
 class Cause(Item):
@@ -284,6 +302,7 @@ class Directive(Item):
     answers = models.ManyToManyField(
         Issue, related_name="answered_by", blank=True, verbose_name=_("answers")
     )
+    text_folded = FoldedField(of=["text", "lead_text", "addressee", "expected_product"])
 
     objects = DirectiveQuerySet.as_manager()
 
@@ -301,6 +320,9 @@ class Directive(Item):
 
     def __str__(self):
         return self.text
+
+    def get_absolute_url(self):
+        return reverse("directive_detail", args=[self.pk, address_of(self.text)])
 
 
 class CoAssignee(models.Model):

@@ -15,6 +15,7 @@ from meetings.models.follow_ups import FollowUp
 from meetings.models.meeting import Meeting, Status, granted
 from meetings.record import Handling, IssueKind
 from units.models import Organization
+from units.vietnamese import fold
 
 SOON = datetime.timedelta(days=7)
 """How long before its deadline a task is shown as due soon."""
@@ -42,6 +43,16 @@ CLOSED = [
 ]
 
 
+PETITIONS = (IssueKind.PETITION, IssueKind.OBSTACLE)
+"""The kinds of issue that somebody asks to be settled, as `RecordData.petitions` has them."""
+
+NOT_LISTED = [
+    "text_folded",
+    *(f"meeting__{name}" for name in ("text_folded", "agenda", "assessment", "conclusion")),
+]
+"""Long columns that no row of a list shows."""
+
+
 class WorkQuerySet(models.QuerySet):
     """What directives and petitions have in common; the subclasses say what their record holds."""
 
@@ -56,13 +67,36 @@ class WorkQuerySet(models.QuerySet):
         """Those on which the user may note what happened."""
         return self._allowed(user, "work.follow_up")
 
+    def directed_by(self, user):
+        """Those to which the user may give a deadline and a lead, which the user may remind of,
+        pass on, close without a result and open again."""
+        return self._allowed(user, "work.assign")
+
+    def with_rights_of(self, user):
+        """Add may_follow_up and may_direct for this user."""
+        rights = {"may_follow_up": "work.follow_up", "may_direct": "work.assign"}
+        return self.annotate(
+            **{
+                name: Case(
+                    When(self._granted(user, action), then=True),
+                    default=False,
+                    output_field=models.BooleanField(),
+                )
+                for name, action in rights.items()
+            }
+        )
+
     def _allowed(self, user, action):
+        return self.filter(self._granted(user, action))
+
+    def _granted(self, user, action):
+        """The condition that the table gives the user's role the action."""
         grants = WORK_RULES[action].get(user.role, frozenset())
         of_records = {(State.APPROVED, relation) for relation in grants - {Relation.CARRIED}}
         condition = Q(meeting__in=Meeting.objects.filter(granted(user, of_records)))
         if Relation.CARRIED in grants:
             condition |= Q(meeting__status=Status.APPROVED) & self._carried_by(user.organization)
-        return self.filter(condition)
+        return condition
 
     def _carried_by(self, organization):
         """The condition that the organisation has a hand in it."""
@@ -153,6 +187,50 @@ class WorkQuerySet(models.QuerySet):
         """After `with_status`: what is not closed."""
         return self.exclude(status__in=CLOSED)
 
+    def for_list(self, today):
+        """Everything that one row of a list shows, in one query."""
+        return self.with_status(today).select_related("meeting").defer(*NOT_LISTED)
+
+    def followed(self):
+        """Those of which something was noted."""
+        return self.filter(follow_ups__is_last=True)
+
+    def carried_by(self, organization):
+        """Those that the organisation, or what it was made of, leads today or has raised."""
+        return self.filter(self._carried_by(organization))
+
+    # What lists are filtered by ---------------------------------------------------------------
+
+    def search(self, text):
+        """Every word of the text, with or without accents."""
+        found = self
+        for word in fold(text).split():
+            found = found.filter(text_folded__contains=word)
+        return found
+
+    def of_meetings(self, meetings):
+        return self.filter(meeting__in=meetings.order_by().values("pk"))
+
+    def of_field(self, field):
+        return self.filter(field=field)
+
+    def led_for(self, organization):
+        """Those that the organisation, or what it was made of, leads today."""
+        return self.filter(self._led_by(_with_predecessors(organization)))
+
+    def without_lead(self):
+        """After `with_status`: those that nobody leads today."""
+        return self.filter(Q(current_lead_name=None) | Q(current_lead_name=""))
+
+    def due_between(self, first, last):
+        """After `with_status`: those due on one of these days; None leaves an end open."""
+        found = self
+        if first:
+            found = found.filter(current_due_on__gte=first)
+        if last:
+            found = found.filter(current_due_on__lte=last)
+        return found
+
 
 class DirectiveQuerySet(WorkQuerySet):
     follow_up_link = "directive"
@@ -174,12 +252,31 @@ class DirectiveQuerySet(WorkQuerySet):
     def _carried_by(self, organization):
         return self._led_by(_with_predecessors(organization))
 
+    def of_committee(self, organization):
+        """Those given for the committee, or at a meeting that it held."""
+        held = Meeting.objects.organized_by(organization).order_by().values("pk")
+        return self.filter(Q(committee=organization) | Q(meeting__in=held))
+
+    def of_body(self, organization):
+        """Those that the organisation, or what it was made of, leads or helps with."""
+        bodies = _with_predecessors(organization)
+        helped = self.model.objects.filter(co_assignee_rows__body__in=bodies).order_by()
+        return self.filter(self._led_by(bodies) | Q(pk__in=helped.values("pk")))
+
+    def of_person(self, person):
+        return self.filter(issued_by=person)
+
+    def passed_to(self, level):
+        """After `with_status`: those handed to the level."""
+        return self.filter(level_now=level)
+
 
 class IssueQuerySet(WorkQuerySet):
     follow_up_link = "issue"
 
     def petitions(self):
-        return self.filter(kind=IssueKind.PETITION.value)
+        """What somebody asked to be settled; only this is followed up."""
+        return self.filter(kind__in=[kind.value for kind in PETITIONS])
 
     def limitations(self):
         return self.filter(kind=IssueKind.LIMITATION.value)
@@ -202,6 +299,22 @@ class IssueQuerySet(WorkQuerySet):
     def _carried_by(self, organization):
         bodies = _with_predecessors(organization)
         return Q(unit__in=bodies) | self._led_by(bodies)
+
+    def of_committee(self, organization):
+        """Those raised at a meeting that the committee held."""
+        return self.of_meetings(Meeting.objects.organized_by(organization))
+
+    def of_body(self, organization):
+        """Those that the organisation, or what it was made of, has raised."""
+        return self.filter(unit__in=_with_predecessors(organization))
+
+    def of_person(self, person):
+        return self.filter(raised_by=person)
+
+    def passed_to(self, level):
+        """After `with_status`: those handed to the level, or addressed to it from the start."""
+        asked = (Q(last=None) | Q(last__level="")) & Q(addressed_level=level)
+        return self.filter(Q(last__level=level) | asked)
 
 
 def _with_predecessors(organization):

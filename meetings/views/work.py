@@ -1,0 +1,138 @@
+"""Directives and petitions after the meeting: their lists and pages."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
+from django.views.decorators.http import require_safe
+
+from accounts.permissions import action
+from meetings.models import Directive, Issue
+from meetings.views.lists import FIRST_YEAR, PAGE_SIZE
+from meetings.work_filters import (
+    DirectiveFilter,
+    IssueFilter,
+    WorkChoices,
+    WorkFilter,
+    work_counts,
+    work_views,
+)
+from units.dates import today
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """What the pages of directives and those of petitions do not share."""
+
+    name: str
+    title: str | Promise
+    about: str | Promise
+    items: Callable[[], Any]
+    filter: type[WorkFilter]
+
+    @property
+    def list_name(self):
+        return f"{self.name}_list"
+
+
+DIRECTIVES = Ledger(
+    "directive",
+    _("Directives"),
+    _("What meetings told somebody to do, and what became of it"),
+    Directive.objects.all,
+    DirectiveFilter,
+)
+PETITIONS = Ledger(
+    "issue",
+    _("Petitions"),
+    _("What units asked for at meetings, until it is settled"),
+    Issue.objects.petitions,
+    IssueFilter,
+)
+
+
+@action("work.read")
+@require_safe
+def directive_list(request):
+    return _list(request, DIRECTIVES)
+
+
+@action("work.read")
+@require_safe
+def issue_list(request):
+    return _list(request, PETITIONS)
+
+
+def _list(request, ledger):
+    found = _found(request, ledger)
+    items = found.qs
+    numbers = work_counts(found.in_every_status, found.views.values())
+    chosen = request.GET.get("trang-thai", "")
+    page = _page(request, items, numbers.get(chosen, numbers[""]))
+    context = {
+        "ledger": ledger,
+        "filterset": found,
+        "page": page,
+        "views": _addressed(request, found.views.values(), numbers),
+        "chosen_view": chosen,
+        "is_filtered": any(request.GET.get(name) for name in found.form.fields),
+    }
+    return render(request, "meetings/work_list.html", context)
+
+
+def _addressed(request, views, numbers):
+    """[(code, words, number of items, address)] of the quick views, the other filters kept."""
+    query = request.GET.copy()
+    for name in [name for name in query if name in ("trang", "trang-thai") or not query[name]]:
+        del query[name]
+    addressed = [("", pgettext("quick view", "All"), numbers[""], f"?{query.urlencode()}")]
+    for view in views:
+        query["trang-thai"] = view.code
+        addressed.append((view.code, view.words, numbers[view.code], f"?{query.urlencode()}"))
+    return addressed
+
+
+def _found(request, ledger):
+    """The filters of the list, as its address has them, over what the reader may see."""
+    day = today()
+    items = ledger.items().visible_to(request.user).with_rights_of(request.user)
+    chosen = [request.GET.get(name, "") for name in ("don-vi", "chu-tri", "ban", "cum")]
+    return ledger.filter(
+        request.GET,
+        items.for_list(day).worst_first(),
+        views=work_views(),
+        offered=WorkChoices(request.user, chosen),
+        years=range(day.year, FIRST_YEAR - 1, -1),
+    )
+
+
+def _page(request, items, count):
+    """A page of the list, whose length is known already."""
+    paginator = Paginator(items, PAGE_SIZE)
+    paginator.count = count
+    return paginator.get_page(request.GET.get("trang"))
+
+
+@action("work.read")
+@require_safe
+def directive_detail(request, pk, slug):
+    return _detail(request, DIRECTIVES, pk)
+
+
+@action("work.read")
+@require_safe
+def issue_detail(request, pk, slug):
+    return _detail(request, PETITIONS, pk)
+
+
+def _detail(request, ledger, pk):
+    items = ledger.items().visible_to(request.user).with_rights_of(request.user)
+    item = get_object_or_404(items.for_list(today()), pk=pk)
+    if request.path != item.get_absolute_url():
+        return redirect(item, permanent=True)
+    return render(request, "meetings/work_detail.html", {"ledger": ledger, "item": item})
