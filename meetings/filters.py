@@ -5,7 +5,7 @@ from django import forms
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
-from meetings.models import Meeting
+from meetings.models import Directive, Issue, Meeting, WorkStatus
 from meetings.models.choices import choices
 from meetings.periods import span_of_code
 from meetings.record import Kind
@@ -29,9 +29,20 @@ def quick_views(today):
         View("nhap", _("Drafts"), Q(status=Status.DRAFT)),
         View("cho-duyet", _("Waiting for approval"), Q(status=Status.SUBMITTED)),
         View("tra-lai", _("Returned"), Q(status=Status.RETURNED)),
+        View("viec-qua-han", _("With overdue work"), has_overdue_work(today)),
         View("da-duyet", _("Approved"), Q(status=Status.APPROVED)),
         View("sap-toi", _("Coming"), planned & (Q(held_on__gte=today) | Q(held_on=None))),
     ]
+
+
+def has_overdue_work(today):
+    """The condition that a directive or petition of the record is overdue."""
+    approved = Q(status=Status.APPROVED)
+    overdue = [
+        items.with_status(today).filter(status=WorkStatus.OVERDUE).order_by().values("meeting")
+        for items in (Directive.objects.all(), Issue.objects.petitions())
+    ]
+    return approved & (Q(pk__in=overdue[0]) | Q(pk__in=overdue[1]))
 
 
 def counts(meetings, views):

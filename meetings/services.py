@@ -6,10 +6,19 @@ Each verb takes who does it and when. A refusal is an exception worded for its r
 from django.conf import settings
 from django.db import transaction
 from django.utils.module_loading import import_string
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from meetings import rows
-from meetings.models import EntryDraft, Event, Meeting, Revision, SetAsideText
+from meetings.models import (
+    Directive,
+    EntryDraft,
+    Event,
+    Issue,
+    Meeting,
+    Revision,
+    SetAsideText,
+)
 from meetings.record import (
     SCALARS,
     SCHEMA,
@@ -76,6 +85,7 @@ def _save(locked, record, *, by, at, base_version, reason):
     if base_version != locked.version:
         raise Conflict(record, _newest(locked))
     _refuse_files_of_others(locked, record)
+    _refuse_to_drop_what_is_followed(locked, record)
     _write(locked, record)
     if locked.status == Meeting.Status.PLANNED:
         locked.status = Meeting.Status.DRAFT
@@ -93,6 +103,23 @@ def _refuse_files_of_others(meeting, record):
     named = {attachment.file for attachment in record.attachments if attachment.file}
     if named and meeting.files.filter(pk__in=named).count() < len(named):
         raise Refused(_("A file of this form is not kept with this record. Choose it again."))
+
+
+def _refuse_to_drop_what_is_followed(meeting, record):
+    """What was noted of a directive or petition after the meeting stays, and so does the item."""
+    if meeting.status != Meeting.Status.APPROVED:
+        return
+    kept = {item.key for item in (*record.directives, *record.petitions)}
+    followed = [
+        *Directive.objects.filter(meeting=meeting).followed(),
+        *Issue.objects.filter(meeting=meeting).followed(),
+    ]
+    dropped = [Truncator(item.text).words(12) for item in followed if item.key not in kept]
+    if dropped:
+        raise Refused(
+            _("Of these something has been noted since, so they cannot be taken out: %(items)s.")
+            % {"items": "; ".join(f"“{text}”" for text in dropped)}
+        )
 
 
 def _write(meeting, record):
@@ -327,6 +354,7 @@ def propose(meeting, record, *, by, at, base_version, reason):
     if locked.revisions.filter(state=Revision.State.PROPOSED).exists():
         raise Refused(_("A correction of this record is already waiting for approval."))
     _refuse_files_of_others(locked, record)
+    _refuse_to_drop_what_is_followed(locked, record)
     revision = _add_revision(
         locked, record, by=by, at=at, reason=reason, state=Revision.State.PROPOSED
     )

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from meetings.views import catalogue, entry, files, lists, records, work
+from meetings.views import catalogue, entry, files, follow_ups, lists, records, work
 
 urlpatterns = [
     path("hoi-nghi/", lists.meeting_list, name="meeting_list"),
@@ -26,15 +26,30 @@ urlpatterns = [
     path("hoi-nghi/<int:pk>/", records.meeting_detail, {"slug": ""}, name="meeting_detail_plain"),
     path("hoi-nghi/<int:pk>-<slug:slug>/", records.meeting_detail, name="meeting_detail"),
     path("chi-dao/", work.directive_list, name="directive_list"),
+    path("chi-dao/giao/", follow_ups.directive_give_out, name="directive_give_out"),
+    path(
+        "chi-dao/<int:pk>/cap-nhat/<slug:step>/",
+        follow_ups.directive_follow_up,
+        name="directive_follow_up",
+    ),
+    path("chi-dao/<int:pk>/don-doc/", follow_ups.directive_remind, name="directive_remind"),
     path("chi-dao/<int:pk>/", work.directive_detail, {"slug": ""}, name="directive_detail_plain"),
     path("chi-dao/<int:pk>-<slug:slug>/", work.directive_detail, name="directive_detail"),
     path("kien-nghi/", work.issue_list, name="issue_list"),
+    path("kien-nghi/giao/", follow_ups.issue_give_out, name="issue_give_out"),
+    path(
+        "kien-nghi/<int:pk>/cap-nhat/<slug:step>/",
+        follow_ups.issue_follow_up,
+        name="issue_follow_up",
+    ),
+    path("kien-nghi/<int:pk>/don-doc/", follow_ups.issue_remind, name="issue_remind"),
     path("kien-nghi/<int:pk>/", work.issue_detail, {"slug": ""}, name="issue_detail_plain"),
     path("kien-nghi/<int:pk>-<slug:slug>/", work.issue_detail, name="issue_detail"),
     path("tep/<uuid:uuid>/", files.file_download, name="file_download"),
     path("danh-muc/ten-chua-co/", catalogue.unlisted_list, name="unlisted_list"),
     path("goi-y/<str:kind>/", catalogue.suggest, name="suggest"),
     path("don-vi/", catalogue.unit_list, name="unit_list"),
+    path("don-vi/<int:pk>/don-doc/", follow_ups.unit_remind, name="unit_remind"),
     path("don-vi/<int:pk>-<slug:slug>/", catalogue.unit_detail, name="unit_detail"),
     path("ban-chi-dao/", catalogue.committee_list, name="committee_list"),
     path("ban-chi-dao/<int:pk>-<slug:slug>/", catalogue.committee_detail, name="committee_detail"),

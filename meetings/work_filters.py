@@ -30,7 +30,7 @@ def work_views():
     statuses = [View(status.value, status.label, Q(status=status)) for status in WorkStatus]
     still_open = sum(status not in CLOSED for status in WorkStatus)
     return [
-        View(OPEN, _("Open"), open_ones),
+        View(OPEN, _("Still open"), open_ones),
         *statuses[:still_open],
         View(NOT_LED, _("Without a lead"), open_ones & nobody),
         *statuses[still_open:],

@@ -20,7 +20,7 @@ PILLS = {
 
 
 def days_of(item, today):
-    """How many days overdue, left or late an item `with_status` is; None where days do not count."""
+    """The days that an item `with_status` is overdue, early or late; None where none count."""
     if item.status == WorkStatus.OVERDUE:
         return (today - item.current_due_on).days
     if item.status == WorkStatus.DUE_SOON:

@@ -271,7 +271,9 @@ AFTER_SAVE: list[str] = []
 # The same for `submit`, called with (meeting, record, at=…).
 AFTER_SUBMIT = ["intake.corrections.note_corrections"]
 # The same for a merger of units, called with (change, by=…, at=…).
-AFTER_MERGE = ["meetings.services.take_over"]
+AFTER_MERGE = ["meetings.services.take_over", "meetings.following.take_over_leads"]
+# The same for each follow-up, called with (directive or petition, follow-up).
+AFTER_FOLLOW_UP: list[str] = []
 # A dotted function (user, pk): the address of the page on which this record is entered, if that is
 # another than the form alone.
 ENTRY_ADDRESS = "intake.services.review_address"

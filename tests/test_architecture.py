@@ -87,9 +87,11 @@ SCOPED = {
     "restorable_by",
     "put_away_by",
     "with_corrections_for",
+    "unused_of",
 }
 RECORDS = {
     *("Meeting", "StoredFile", "EntryDraft", "SetAsideText", "Revision", "Event"),
+    *("Directive", "Issue", "FollowUp"),
     *("SourceDocument", "SourceSpan", "ImportBatch", "ImportItem"),
     "IssuedDocument",
 }

@@ -12,13 +12,20 @@ from meetings.models.meeting import Meeting
 
 class StoredFileQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Files attached to a record that the user may read; for whoever works on the record also
-        those that were taken out of it or are not in it yet."""
+        """Files attached to a record that the user may read, and those kept with what was noted of
+        a directive or petition that the user may read; for whoever works on the record also those
+        that were taken out of it or are not in it yet."""
         worked_on = Meeting.objects.worked_on_by(user)
+        follow_ups = self.model.follow_ups.rel.related_model.objects
+        of_the_record = Q(attachment_rows__isnull=False) | Q(meeting__in=worked_on)
         return self.filter(
-            Q(attachment_rows__isnull=False) | Q(meeting__in=worked_on),
-            meeting__in=Meeting.objects.visible_to(user),
+            of_the_record & Q(meeting__in=Meeting.objects.visible_to(user))
+            | Q(follow_ups__in=follow_ups.visible_to(user))
         ).distinct()
+
+    def unused_of(self, user):
+        """What the user has uploaded and put nowhere yet."""
+        return self.filter(kept_by=user, attachment_rows=None, follow_ups=None)
 
 
 class StoredFile(models.Model):

@@ -14,6 +14,14 @@ NAME_LENGTH = 500
 
 
 class FollowUpQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """What was noted of the directives and petitions that the user may read."""
+        items = {
+            name: self.model._meta.get_field(name).related_model.objects.visible_to(user)
+            for name in ("directive", "issue")
+        }
+        return self.filter(Q(directive__in=items["directive"]) | Q(issue__in=items["issue"]))
+
     def in_order(self):
         """As it was noted, with whatever a timeline shows, in one query."""
         return self.select_related("by", "lead").prefetch_related("files").order_by("pk")

@@ -9,7 +9,7 @@ from accounts.permissions import action
 from meetings import services
 from meetings.diff import changes
 from meetings.forms import ReasonForm
-from meetings.models import Meeting, Revision
+from meetings.models import Directive, Issue, Meeting, Revision
 from meetings.page import RecordPage
 from meetings.record import from_json
 from units.dates import today
@@ -29,8 +29,19 @@ def meeting_detail(request, pk, slug):
         "is_report_missing": meeting.is_report_missing(today()),
         "reason_form": ReasonForm(),
         "proposal": _waiting_correction(meeting),
+        "work": _work(request.user, meeting),
     }
     return render(request, "meetings/meeting_detail.html", context)
+
+
+def _work(user, meeting):
+    """{key: directive or petition with its status} of an approved record."""
+    if meeting.status != Meeting.Status.APPROVED:
+        return {}
+    directives = Directive.objects.visible_to(user).filter(meeting=meeting)
+    petitions = Issue.objects.visible_to(user).petitions().filter(meeting=meeting)
+    items = [*directives.with_status(today()), *petitions.with_status(today())]
+    return {str(item.key): item for item in items}
 
 
 def _waiting_correction(meeting):

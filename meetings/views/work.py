@@ -12,7 +12,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from accounts.permissions import action
-from meetings.models import Directive, Issue
+from meetings.models import Directive, Issue, Meeting
 from meetings.views.lists import FIRST_YEAR, PAGE_SIZE
 from meetings.work_filters import (
     DirectiveFilter,
@@ -22,12 +22,14 @@ from meetings.work_filters import (
     work_counts,
     work_views,
 )
+from meetings.work_page import WorkPage
 from units.dates import today
 
 
 @dataclass(frozen=True)
 class Ledger:
-    """What the pages of directives and those of petitions do not share."""
+    """What the pages of directives and those of petitions do not share; `name` begins the names
+    of their addresses."""
 
     name: str
     title: str | Promise
@@ -38,6 +40,15 @@ class Ledger:
     @property
     def list_name(self):
         return f"{self.name}_list"
+
+    @property
+    def give_out_name(self):
+        return f"{self.name}_give_out"
+
+    def open_to(self, user):
+        """What the user may read, with status and rights."""
+        items = self.items().visible_to(user).with_rights_of(user)
+        return items.for_list(today())
 
 
 DIRECTIVES = Ledger(
@@ -99,15 +110,13 @@ def _addressed(request, views, numbers):
 
 def _found(request, ledger):
     """The filters of the list, as its address has them, over what the reader may see."""
-    day = today()
-    items = ledger.items().visible_to(request.user).with_rights_of(request.user)
     chosen = [request.GET.get(name, "") for name in ("don-vi", "chu-tri", "ban", "cum")]
     return ledger.filter(
         request.GET,
-        items.for_list(day).worst_first(),
+        ledger.open_to(request.user).worst_first(),
         views=work_views(),
         offered=WorkChoices(request.user, chosen),
-        years=range(day.year, FIRST_YEAR - 1, -1),
+        years=range(today().year, FIRST_YEAR - 1, -1),
     )
 
 
@@ -131,8 +140,15 @@ def issue_detail(request, pk, slug):
 
 
 def _detail(request, ledger, pk):
-    items = ledger.items().visible_to(request.user).with_rights_of(request.user)
-    item = get_object_or_404(items.for_list(today()), pk=pk)
+    item = get_object_or_404(ledger.open_to(request.user), pk=pk)
     if request.path != item.get_absolute_url():
         return redirect(item, permanent=True)
-    return render(request, "meetings/work_detail.html", {"ledger": ledger, "item": item})
+    context = {
+        "ledger": ledger,
+        "item": item,
+        "page": WorkPage(item, ledger.name, today()),
+        "may_read_record": Meeting.objects.visible_to(request.user)
+        .filter(pk=item.meeting_id)
+        .exists(),
+    }
+    return render(request, "meetings/work_detail.html", context)

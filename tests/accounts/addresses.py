@@ -15,7 +15,15 @@ from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLResolver
 
 from tests.accounts import plan
-from tests.accounts.plan import ADMINISTRATOR, ENTERING, EVERYBODY, HEAD, OFFICE
+from tests.accounts.plan import (
+    ADMINISTRATOR,
+    DIRECTING,
+    ENTERING,
+    EVERYBODY,
+    FOLLOWING,
+    HEAD,
+    OFFICE,
+)
 from units.models import Organization
 from units.vietnamese import slug
 
@@ -250,6 +258,51 @@ RECORD_PAGES = {
 }
 
 
+def noted(cell):
+    return {"happened_on": "12/07/2024", "note": "Đã làm", "text": "Đề nghị báo cáo"}
+
+
+def of_work(name, item):
+    """The pages of one directive or petition."""
+    follow_up = {
+        "roles": FOLLOWING,
+        "args": lambda cell: [item(cell).pk, "tien-do"],
+    }
+    remind = {"roles": DIRECTING, "args": lambda cell: [item(cell).pk]}
+    refuses_reader = {"refuses": plan.may_read_work}
+    return {
+        f"{name}_detail": of_record(
+            {"GET": read(plan.may_read_work)},
+            args=lambda cell: [item(cell).pk, slug(item(cell).text)],
+        ),
+        f"{name}_detail_plain": of_record(
+            {"GET": read(plan.may_read_work, {301})}, args=lambda cell: [item(cell).pk]
+        ),
+        f"{name}_follow_up": of_record(
+            {
+                "GET": read(plan.may_follow_up, **refuses_reader),
+                "POST": does(
+                    plan.may_follow_up, writes=plan.may_follow_up, posts=noted, **refuses_reader
+                ),
+            },
+            **follow_up,
+        ),
+        f"{name}_remind": of_record(
+            {
+                "GET": read(plan.may_direct, **refuses_reader),
+                "POST": does(
+                    plan.may_direct, writes=plan.may_direct, posts=noted, **refuses_reader
+                ),
+            },
+            **remind,
+        ),
+    }
+
+
+RECORD_PAGES |= of_work("directive", lambda cell: cell.directive)
+RECORD_PAGES |= of_work("issue", lambda cell: cell.petition)
+
+
 # The other pages -------------------------------------------------------------------------------
 
 
@@ -262,6 +315,10 @@ def of_package(*statuses, **more):
     as nothing is written."""
     taken, other = Answer(set(statuses or (200,)), writes=None), Answer({*statuses, 405})
     return Page({"GET": taken, "POST": taken, "PUT": taken, "DELETE": other}, **more)
+
+
+def ward(cell):
+    return [cell.world.ward.pk]
 
 
 def profile(name):
@@ -281,6 +338,12 @@ PAGES = {
     "readyz": shown(is_public=True, is_open_to_the_unfinished=True),
     "robots": shown(is_public=True, is_open_to_the_unfinished=True),
     "meeting_list": shown(),
+    "directive_list": shown(),
+    "issue_list": shown(),
+    # Nothing is ticked: the reader is led back to the list.
+    "directive_give_out": Page({"GET": Answer({302}), "POST": Answer({302})}, DIRECTING),
+    "issue_give_out": Page({"GET": Answer({302}), "POST": Answer({302})}, DIRECTING),
+    "unit_remind": Page({"GET": Answer(), "POST": Answer()}, DIRECTING, args=ward),
     "meeting_new": Page(
         {
             "GET": Answer(),

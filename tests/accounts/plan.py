@@ -16,6 +16,8 @@ STAFF, HEAD, LEADER, CONTACT, ADMINISTRATOR = (
 EVERYBODY = {STAFF, HEAD, LEADER, CONTACT, ADMINISTRATOR}
 OFFICE = {STAFF, HEAD}
 ENTERING = {STAFF, HEAD, CONTACT}
+DIRECTING = {STAFF, HEAD, LEADER}
+FOLLOWING = {STAFF, HEAD, LEADER, CONTACT}
 
 STATUSES = ["planned", "draft", "submitted", "returned", "approved"]
 ACCESSES = ["internal", "public"]
@@ -43,6 +45,9 @@ OFFICE_OF = {
 }
 """{host: the body that it serves, and its office}."""
 GREW_FROM = {"town": {"former town"}}
+MADE_OF = {"ward": {"former ward"}}
+LED_BY = {"town office": "ward", "commune office": "former ward", "ward": "other ward"}
+"""{keeper: who leads the directive and has raised the petition of its records}"""
 STANDS_ABOVE = {"province": {"town", "commune", "other town"}, "town": {"commune"}}
 
 
@@ -156,6 +161,12 @@ def takes_part(persona, thing):
     return persona.organization in (thing.kept_by, thing.partaker)
 
 
+def carries(persona, thing):
+    """Whether the unit leads what the record's directive says, or has raised its petition."""
+    carried = {LED_BY.get(thing.kept_by)} - {None}
+    return bool(carried & ({persona.organization} | MADE_OF.get(persona.organization, set())))
+
+
 # What the plan lets them do --------------------------------------------------------------------
 
 
@@ -232,3 +243,25 @@ def may_see_history(persona, thing):
 
 def may_submit(persona, thing):
     return may_edit(persona, thing) and thing.status in ("draft", "returned")
+
+
+def may_read_work(persona, thing):
+    """A directive or petition: of an approved record that one reads, or carried by one's unit."""
+    if thing.status != "approved":
+        return False
+    return may_read(persona, thing) or (persona.role == CONTACT and carries(persona, thing))
+
+
+def may_direct(persona, thing):
+    """Give out, remind, pass on, close without a result, open again."""
+    return (
+        thing.status == "approved"
+        and persona.role in {STAFF, HEAD, LEADER}
+        and is_at_home(persona, thing)
+    )
+
+
+def may_follow_up(persona, thing):
+    if persona.role == CONTACT:
+        return thing.status == "approved" and carries(persona, thing)
+    return may_direct(persona, thing)

@@ -33,7 +33,9 @@ from intake.models import ImportBatch, SourceDocument
 from intake.tasks import read_batch
 from meetings.models import (
     Attachment,
+    Directive,
     EntryDraft,
+    Issue,
     Meeting,
     Organizer,
     ParticipatingUnit,
@@ -41,7 +43,7 @@ from meetings.models import (
     SetAsideText,
     StoredFile,
 )
-from meetings.record import SCHEMA, to_json
+from meetings.record import SCHEMA, IssueKind, to_json
 from tests.accounts import plan
 from tests.accounts.addresses import RECORD_PAGES, addresses, page_of, path_of
 from tests.makers.meetings import make_record, make_user
@@ -175,6 +177,7 @@ class World:
             (self.folder / stored.path).write_bytes(b"x")
         self._make_sources()
         self._make_papers()
+        self._make_work()
         # Everybody has typed into every record, so that only the right to the record decides.
         EntryDraft.objects.bulk_create(
             EntryDraft(meeting=meeting, user=user, data={"title": ["x"]}, saved_at=self.now)
@@ -243,6 +246,28 @@ class World:
         for paper in self.papers.values():
             (self.folder / paper.path).write_bytes(b"x")
 
+    def _make_work(self):
+        """A directive that a unit leads and a petition that it has raised, in every record."""
+        leads = {thing: self.places.get(plan.LED_BY.get(thing.kept_by)) for thing in self.meetings}
+        self.directives = {
+            thing: Directive(
+                meeting=meeting, key=uuid.uuid4(), text=f"{meeting.title} việc", lead=leads[thing]
+            )
+            for thing, meeting in self.meetings.items()
+        }
+        self.petitions = {
+            thing: Issue(
+                meeting=meeting,
+                key=uuid.uuid4(),
+                kind=IssueKind.PETITION,
+                text=f"{meeting.title} kiến nghị",
+                unit=leads[thing],
+            )
+            for thing, meeting in self.meetings.items()
+        }
+        Directive.objects.bulk_create(self.directives.values())
+        Issue.objects.bulk_create(self.petitions.values())
+
     def _row(self, thing, record, title):
         return Meeting(
             uuid=uuid.uuid4(),
@@ -304,6 +329,14 @@ class Cell:
     @property
     def paper(self):
         return self.world.papers.get(self.thing) or IssuedDocument()
+
+    @property
+    def directive(self):
+        return self.world.directives.get(self.thing) or Directive(pk=0, text="x")
+
+    @property
+    def petition(self):
+        return self.world.petitions.get(self.thing) or Issue(pk=0, text="x")
 
     @property
     def waiting(self):
@@ -604,10 +637,13 @@ def test_no_page_names_a_record_that_is_not_the_readers(persona, ask, world):
     paths += ["/danh-muc/ten-chua-co/", "/goi-y/organization/?q=dau", "/don-vi/", "/ban-chi-dao/"]
     paths += [place.get_absolute_url() for place in world.places.values()]
     paths += [row.get_absolute_url() for row in (world.committee, world.cluster, world.person)]
+    paths += ["/chi-dao/?trang=1", "/chi-dao/?trang=2", "/kien-nghi/?q=dau", "/chi-dao/?q=dau"]
     may_know = {
         world.meetings[thing].title
         for thing in world.meetings
-        if plan.may_read(persona, thing) or plan.may_restore(persona, thing)
+        if plan.may_read(persona, thing)
+        or plan.may_restore(persona, thing)
+        or plan.may_read_work(persona, thing)
     }
 
     shown = {

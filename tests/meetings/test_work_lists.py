@@ -2,12 +2,8 @@ import datetime
 import uuid
 
 import pytest
-from django.utils import timezone
 
-from meetings.models import Directive, Issue, WorkStatus
 from meetings.record import Directive as Told
-from meetings.record import Issue as Raised
-from meetings.record import IssueKind, Reference
 from tests.makers.meetings import make_meeting, make_record
 
 TODAY = datetime.date(2024, 7, 12)

@@ -1,0 +1,44 @@
+"""The text of a reminder: what is asked of a body, ready to be sent as it is."""
+
+import datetime
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from meetings.days import write_day
+from meetings.work_words import words_of
+
+TIME_TO_ANSWER = datetime.timedelta(days=7)
+CONSOLE = "django.core.mail.backends.console.EmailBackend"
+
+
+def can_mail():
+    """Whether this portal was given a server that sends mail."""
+    return settings.EMAIL_BACKEND != CONSOLE
+
+
+def reminder(items, *, to, sender, today):
+    """The letter about items `with_status`; `to` and `sender` are names of bodies."""
+    lines = [_("To: %(body)s") % {"body": to} if to else "", ""]
+    asked = _("%(sender)s asks for a report on what has been done about:")
+    lines.append(asked % {"sender": sender})
+    numbered = len(items) > 1
+    for number, item in enumerate(items, start=1):
+        lines.append(f"{number}. {_about(item, today)}" if numbered else f"- {_about(item, today)}")
+    last_day = write_day(today + TIME_TO_ANSWER)
+    lines += [_("Please send the result before %(day)s.") % {"day": last_day}, "", _("Regards.")]
+    return "\n".join(lines).strip()
+
+
+def _about(item, today):
+    """One item: what, said where, due when."""
+    said = []
+    if item.meeting.held_on:
+        day = write_day(item.meeting.held_on, item.meeting.held_precision)
+        said.append(_("meeting of %(day)s") % {"day": day})
+    if item.current_due_on:
+        due = _("due %(day)s") % {"day": write_day(item.current_due_on)}
+        said.append(f"{due}, {words_of(item, today).lower()}")
+    else:
+        said.append(words_of(item, today).lower())
+    return f"{item.text.strip().rstrip('.')} ({'; '.join(said)})."
