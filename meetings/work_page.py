@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ from meetings.models.choices import words
 from meetings.models.work import CLOSED
 from meetings.record import Handling
 
-MARKS = {
+MARKS: dict[str, str] = {
     Kind.COMPLETED: "ok",
     Kind.ANSWERED: "ok",
     Kind.NOT_CARRIED_OUT: "late",
@@ -56,7 +57,7 @@ class WorkPage:
     """`item`, as `for_list` and `with_rights_of` give it, with what its page asks of it."""
 
     def __init__(self, item, ledger_name, today):
-        self.item = item
+        self.item: Any = item
         self.ledger_name = ledger_name
         self.today = today
 

@@ -37,7 +37,7 @@ class Step:
         return self.of_directives if ledger_name == "directive" else self.of_petitions
 
 
-WITH_FILES = ("happened_on", "note", "document", "files")
+WITH_FILES = ("happened_on", "note", "document", "evidence")
 
 STEPS = {
     step.code: step
@@ -88,7 +88,7 @@ STEPS = {
             "chuyen-cap",
             Kind.ESCALATED,
             _("Pass to a higher level"),
-            ("level", "happened_on", "note", "document", "files"),
+            ("level", "happened_on", "note", "document", "evidence"),
             hint=_("The item stays open; the level is named beside its status."),
         ),
         Step(
@@ -133,7 +133,7 @@ class FollowUpForm(forms.Form):
     happened_on = Day(label=_("Day"), required=True)
     note = Paragraphs(label="")
     document = Line(label="")
-    files = FilesField(
+    evidence = FilesField(
         label=_("Files"),
         required=False,
         allow_empty_file=True,
@@ -158,7 +158,7 @@ class FollowUpForm(forms.Form):
         """Turn the name of the lead into what the catalogue says, or ask beside the field."""
         if not self.cleaned_data.get("lead"):
             return
-        field = self.fields["lead"]
+        field: Any = self.fields["lead"]
         answer = catalogue.resolve(field.catalogue, self.cleaned_data["lead"])
         self.cleaned_data["lead"] = answer.reference
         if answer.problem:

@@ -16,7 +16,7 @@ class StoredFileQuerySet(models.QuerySet):
         a directive or petition that the user may read; for whoever works on the record also those
         that were taken out of it or are not in it yet."""
         worked_on = Meeting.objects.worked_on_by(user)
-        follow_ups = self.model.follow_ups.rel.related_model.objects
+        follow_ups = self.model._meta.get_field("follow_ups").related_model._default_manager
         of_the_record = Q(attachment_rows__isnull=False) | Q(meeting__in=worked_on)
         return self.filter(
             of_the_record & Q(meeting__in=Meeting.objects.visible_to(user))

@@ -260,7 +260,7 @@ class DirectiveQuerySet(WorkQuerySet):
     def of_body(self, organization):
         """Those that the organisation, or what it was made of, leads or helps with."""
         bodies = _with_predecessors(organization)
-        helped = self.model.objects.filter(co_assignee_rows__body__in=bodies).order_by()
+        helped = self.model._default_manager.filter(co_assignee_rows__body__in=bodies).order_by()
         return self.filter(self._led_by(bodies) | Q(pk__in=helped.values("pk")))
 
     def of_person(self, person):

@@ -86,11 +86,11 @@ def _kept(request, item, form):
     unused = StoredFile.objects.unused_of(request.user)
     kept = list(unused.filter(meeting=item.meeting_id, pk__in=known))
     form.full_clean()
-    for upload in form.cleaned_data.get("files", []):
+    for upload in form.cleaned_data.get("evidence", []):
         try:
             stored = files.keep(upload, meeting=item.meeting, by=request.user, at=timezone.now())
         except files.FileRefused as refusal:
-            form.add_error("files", str(refusal))
+            form.add_error("evidence", str(refusal))
         else:
             kept.append(stored)
     return kept
@@ -105,9 +105,9 @@ def _uuid(text):
 
 def _take(request, item, step, form, kept):
     """Do what the form says; a refusal stands on the form, and nothing typed is lost."""
-    values = {name: form.cleaned_data[name] for name in step.fields if name != "files"}
+    values = {name: form.cleaned_data[name] for name in step.fields if name != "evidence"}
     noted = {"by": request.user, "at": timezone.now(), **values}
-    if "files" in step.fields:
+    if "evidence" in step.fields:
         noted["files"] = kept
     try:
         if step.kind == Kind.ASSIGNED:

@@ -99,7 +99,7 @@ def test_a_petition_goes_its_way_through_the_pages(client, office, work):
 def test_a_refusal_keeps_what_was_typed_and_the_file(client, office, work):
     client.force_login(office.staff)
     upload = SimpleUploadedFile("bien-ban.txt", b"Bien ban")
-    sent = {"happened_on": "12/07/2024", "note": "", "document": "", "files": upload}
+    sent = {"happened_on": "12/07/2024", "note": "", "document": "", "evidence": upload}
 
     refused = client.post(step(work.led, "ket-qua"), sent)
     kept = StoredFile.objects.get()
