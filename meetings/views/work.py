@@ -12,8 +12,10 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from accounts.permissions import action
+from meetings import sheets
 from meetings.models import Directive, Issue, Meeting
 from meetings.views.lists import FIRST_YEAR, PAGE_SIZE
+from meetings.work_columns import work_columns
 from meetings.work_filters import (
     DirectiveFilter,
     IssueFilter,
@@ -32,6 +34,7 @@ class Ledger:
     of their addresses."""
 
     name: str
+    file: str
     title: str | Promise
     about: str | Promise
     items: Callable[[], Any]
@@ -53,6 +56,7 @@ class Ledger:
 
 DIRECTIVES = Ledger(
     "directive",
+    "chi-dao",
     _("Directives"),
     _("What meetings told somebody to do, and what became of it"),
     Directive.objects.all,
@@ -60,6 +64,7 @@ DIRECTIVES = Ledger(
 )
 PETITIONS = Ledger(
     "issue",
+    "kien-nghi",
     _("Petitions"),
     _("What units asked for at meetings, until it is settled"),
     Issue.objects.petitions,
@@ -82,6 +87,9 @@ def issue_list(request):
 def _list(request, ledger):
     found = _found(request, ledger)
     items = found.qs
+    if form := sheets.form_asked_for(request):
+        columns = work_columns(ledger.name, today())
+        return sheets.response(form, sheets.Sheet(ledger.file, ledger.title, columns, items))
     numbers = work_counts(found.in_every_status, found.views.values())
     chosen = request.GET.get("trang-thai", "")
     page = _page(request, items, numbers.get(chosen, numbers[""]))

@@ -1,10 +1,24 @@
+"""The lists of directives and petitions: statuses, filters, quick views, files, what they cost."""
+
+import csv
 import datetime
+import io
+import itertools
 import uuid
+from types import SimpleNamespace
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from meetings.following import Stand, stand_of
+from meetings.models import Directive, FollowUp, Issue, WorkStatus
+from meetings.record import AddressedLevel, Handling, IssueKind, Reference
 from meetings.record import Directive as Told
+from meetings.record import Issue as Raised
+from meetings.work_words import words_of
 from tests.makers.meetings import make_meeting, make_record
+from tests.makers.units import make_field, make_unit
 
 TODAY = datetime.date(2024, 7, 12)
 pytestmark = pytest.mark.django_db
@@ -15,13 +29,227 @@ def _day(settings):
     settings.PORTAL_TODAY = TODAY
 
 
-def test_a_directive_is_found_without_accents(client, office):
-    told = Told(key=uuid.uuid4(), text="Siết quản lý di tích")
-    other = Told(key=uuid.uuid4(), text="Chuẩn bị hội thi")
-    make_meeting(kept_by=office.own, record=make_record(directives=(told, other)))
+def after(days):
+    return TODAY + datetime.timedelta(days)
+
+
+# Every status ----------------------------------------------------------------------------------
+
+DEADLINES = [None, *(after(days) for days in (-40, -1, 0, 1, 7, 8, 40))]
+CLOSINGS = [("", None), ("not_carried_out", after(-2))] + [
+    ("completed", after(days)) for days in (-41, -40, -39, -1, 0)
+]
+
+
+def computed(stand):
+    """(status, its words) of `ux.md` §7, reckoned a second time from where an item stands."""
+    if stand.closed_as == "completed":
+        late = (stand.closed_on - stand.due_on).days if stand.due_on else 0
+        if late > 0:
+            return "hoan-thanh-tre", f"Hoàn thành, trễ {late} ngày"
+        return "hoan-thanh", "Hoàn thành"
+    if stand.closed_as:
+        return {
+            "taken_up": ("da-tiep-thu", "Đã tiếp thu"),
+            "not_carried_out": ("khong-thuc-hien", "Không thực hiện"),
+        }[stand.closed_as]
+    if stand.is_standing:
+        return "thuong-xuyen", "Thường xuyên"
+    if stand.due_on is None:
+        return "chua-co-han", "Chưa có hạn"
+    left = (stand.due_on - TODAY).days
+    if left < 0:
+        return "qua-han", f"Quá hạn {-left} ngày"
+    if left == 0:
+        return "sap-den-han", "Hạn hôm nay"
+    return ("sap-den-han", f"Còn {left} ngày") if left <= 7 else ("trong-han", "Trong hạn")
+
+
+@pytest.fixture
+def every_stand(office):
+    """Directives and petitions in every state, by their records and by their last follow-ups."""
+    cases = list(itertools.product(DEADLINES, CLOSINGS))
+    told = [Told(key=uuid.uuid4(), text="Việc", due_on=due_on) for due_on in DEADLINES]
+    told += [Told(key=uuid.uuid4(), text="Nếp", is_recurring=True)]
+    told += [Told(key=uuid.uuid4(), text="Việc") for _case in cases]
+    raised = [
+        Raised(key=uuid.uuid4(), kind=kind, text="Xin", handling=handling)
+        for kind, handling in itertools.product(
+            [IssueKind.PETITION, IssueKind.OBSTACLE], [None, *Handling]
+        )
+    ]
+    raised += [
+        Raised(key=uuid.uuid4(), kind=IssueKind.PETITION, text="Xin", handling=Handling.ANSWERED)
+        for _case in cases
+    ]
+    record = make_record(directives=tuple(told), issues=tuple(raised))
+    make_meeting(kept_by=office.own, record=record, by=office.staff, head=office.head)
+    directives = Directive.objects.order_by("-position")[: len(cases)]
+    issues = Issue.objects.order_by("-position")[: len(cases)]
+    noted = {"kind": "progress", "happened_on": TODAY, "by": office.staff, "at": "2024-07-12"}
+    FollowUp.objects.bulk_create(
+        FollowUp(
+            **{name: item},
+            **{**noted, "at": datetime.datetime(2024, 7, 12, tzinfo=datetime.UTC)},
+            due_on=due_on,
+            closed_as=closed_as,
+            closed_on=closed_on,
+            answered_on=closed_on,
+        )
+        for name, items in (("directive", directives), ("issue", issues))
+        for item, (due_on, (closed_as, closed_on)) in zip(items, cases, strict=True)
+    )
+
+
+def test_every_status_is_what_a_plain_computation_gives(every_stand):
+    seen = set()
+    for model in (Directive, Issue):
+        for item in model.objects.with_status(TODAY).select_related("meeting"):
+            expected = computed(stand_of(item))
+            assert (item.status, words_of(item, TODAY)) == expected
+            seen.add(item.status)
+
+    assert seen == set(WorkStatus)
+
+
+def test_the_list_is_worst_first_and_its_quick_views_add_up(client, office, every_stand):
     client.force_login(office.staff)
 
-    response = client.get("/chi-dao/?q=quan+ly+DI+TICH")
+    pages = [client.get("/chi-dao/", {"trang": number}).context for number in (1, 2)]
+    shown = [item.status for page in pages for item in page["page"]]
+    views = {code: (count, address) for code, _words, count, address in pages[0]["views"]}
 
-    assert [item.text for item in response.context["page"]] == [told.text]
-    assert client.get("/kien-nghi/").status_code == 200
+    order = list(WorkStatus)
+    plain = [computed(stand_of(item))[0] for item in Directive.objects.select_related("meeting")]
+    assert [order.index(status) for status in shown] == sorted(order.index(s) for s in plain)
+    assert {code: count for code, (count, _address) in views.items()} == {
+        "": len(plain),
+        "dang-mo": sum(stand_of(item).closed_as == "" for item in Directive.objects.all()),
+        "chua-giao": sum(stand_of(item).closed_as == "" for item in Directive.objects.all()),
+        **{status.value: plain.count(status.value) for status in WorkStatus},
+    }
+    late = client.get("/chi-dao/" + views["qua-han"][1]).context["page"]
+    dues = [item.current_due_on for item in late]
+    assert len(dues) == views["qua-han"][0]
+    assert dues == sorted(dues)
+
+
+# Filters ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def filed(office):
+    """Two directives and two petitions that differ in everything, of one record each."""
+    field, ward = make_field("Tôn giáo"), office.ward
+    former = make_unit("Xã Trung Lương", parent=office.body, ends_on=datetime.date(2020, 1, 1))
+    lead = Reference(ward.name, ward.pk)
+    committee = Reference(office.committee.name, office.committee.pk)
+    first = make_record(
+        directives=(
+            Told(
+                key=uuid.uuid4(),
+                text="Siết quản lý di tích",
+                lead=lead,
+                committee=committee,
+                field=Reference(field.name, field.pk),
+                due_on=after(30),
+            ),
+        ),
+        issues=(
+            Raised(
+                key=uuid.uuid4(),
+                kind=IssueKind.PETITION,
+                text="Sửa đường",
+                unit=lead,
+                field=Reference(field.name, field.pk),
+                addressed_level=AddressedLevel.PROVINCE,
+            ),
+            Raised(key=uuid.uuid4(), kind=IssueKind.LIMITATION, text="Báo cáo chậm", unit=lead),
+        ),
+    )
+    helped = (Reference(former.name, former.pk),)
+    second = make_record(
+        held_on=datetime.date(2023, 2, 8),
+        directives=(Told(key=uuid.uuid4(), text="Chuẩn bị hội thi", co_assignees=helped),),
+        issues=(Raised(key=uuid.uuid4(), kind=IssueKind.OBSTACLE, text="Thiếu mẫu"),),
+    )
+    meetings = [
+        make_meeting(kept_by=office.own, record=record, by=office.staff, head=office.head)
+        for record in (first, second)
+    ]
+    return SimpleNamespace(field=field, former=former, ward=ward, meetings=meetings)
+
+
+FIRST, SECOND = "Siết quản lý di tích", "Chuẩn bị hội thi"
+
+
+@pytest.mark.parametrize(
+    "query, directives, petitions",
+    [
+        ({}, [SECOND, FIRST], ["Sửa đường", "Thiếu mẫu"]),
+        ({"q": "DI tich siet"}, [FIRST], []),
+        ({"q": "duong"}, [], ["Sửa đường"]),
+        ({"don-vi": "ward"}, [FIRST], ["Sửa đường"]),
+        ({"don-vi": "former"}, [SECOND], []),
+        ({"chu-tri": "ward"}, [FIRST], []),
+        ({"linh-vuc": "field"}, [FIRST], ["Sửa đường"]),
+        ({"nam": "2023"}, [SECOND], ["Thiếu mẫu"]),
+        ({"han-tu": "1/8/2024", "han-den": "31.8.24"}, [FIRST], []),
+        ({"cap": "province"}, [], ["Sửa đường"]),
+        ({"trang-thai": "chua-giao"}, [SECOND], ["Sửa đường", "Thiếu mẫu"]),
+        ({"trang-thai": "trong-han"}, [FIRST], []),
+    ],
+)
+def test_lists_are_filtered_by_every_field(client, office, filed, query, directives, petitions):
+    client.force_login(office.staff)
+    rows = {name: str(getattr(filed, name).pk) for name in ("ward", "former", "field")}
+    sent = {name: rows.get(value, value) for name, value in query.items()}
+
+    found = {
+        path: [item.text for item in client.get(path, sent).context["page"]]
+        for path in ("/chi-dao/", "/kien-nghi/")
+    }
+
+    assert found == {"/chi-dao/": directives, "/kien-nghi/": petitions}
+
+
+def test_what_is_filtered_can_be_saved_as_a_table(client, office, filed):
+    client.force_login(office.staff)
+
+    response = client.get("/chi-dao/", {"nam": "2024", "dang": "csv"})
+
+    text = response.getvalue().decode("utf-8-sig")
+    head, row = csv.reader(io.StringIO(text), delimiter=";" if ";" in text.split("\n")[0] else ",")
+    cells = dict(zip(head, row, strict=True))
+    assert (cells["Trạng thái"], cells["Nội dung"]) == ("Trong hạn", FIRST)
+    assert "Nơi nêu" in client.get("/kien-nghi/", {"dang": "csv"}).getvalue().decode("utf-8-sig")
+
+
+@pytest.mark.parametrize("query", ["", "?don-vi=WARD&trang-thai=dang-mo&q=viec&nam=2024"])
+def test_a_list_costs_the_same_however_long(client, office, query):
+    client.force_login(office.staff)
+    query = query.replace("WARD", str(office.ward.pk))
+    costs = []
+    for count in (1, 6):
+        told = tuple(
+            Told(key=uuid.uuid4(), text="Việc", lead=Reference(office.ward.name, office.ward.pk))
+            for _number in range(count)
+        )
+        make_meeting(
+            kept_by=office.own,
+            record=make_record(directives=told),
+            by=office.staff,
+            head=office.head,
+        )
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(f"/chi-dao/{query}").status_code == 200
+        costs.append(len(queries))
+
+    assert costs[0] == costs[1]
+    assert costs[1] <= 8, [query["sql"][:90] for query in queries]
+
+
+def test_where_a_petition_of_the_record_stands_before_anything_is_noted():
+    item = Issue(handling=Handling.ASSIGNED)
+
+    assert Stand.of_record(item) == Stand()
