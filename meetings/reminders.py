@@ -9,6 +9,7 @@ from meetings.days import write_day
 from meetings.work_words import words_of
 
 TIME_TO_ANSWER = datetime.timedelta(days=7)
+LETTERS_OF_A_LINE = 75
 CONSOLE = "django.core.mail.backends.console.EmailBackend"
 
 
@@ -42,3 +43,8 @@ def _about(item, today):
     else:
         said.append(words_of(item, today).lower())
     return f"{item.text.strip().rstrip('.')} ({'; '.join(said)})."
+
+
+def lines_of(text):
+    """How many lines the text takes on paper, about: its field shows and prints all of them."""
+    return sum(1 + len(line) // LETTERS_OF_A_LINE for line in text.splitlines())

@@ -62,6 +62,10 @@ class WorkPage:
         self.today = today
 
     @property
+    def is_petition(self):
+        return isinstance(self.item, Issue)
+
+    @property
     def is_closed(self):
         return self.item.status in CLOSED
 
@@ -127,7 +131,7 @@ class WorkPage:
         """The step that most likely comes next."""
         if not self.item.may_follow_up or self.is_closed:
             return None
-        waits_for_answer = isinstance(self.item, Issue) and self.item.answered_on is None
+        waits_for_answer = self.is_petition and self.item.answered_on is None
         return self._way("tra-loi" if waits_for_answer else "ket-qua")
 
     @cached_property
@@ -139,7 +143,7 @@ class WorkPage:
         left_out = {"mo-lai", "giao"}
         if any(row.kind == Kind.RECEIVED for row in self.follow_ups):
             left_out.add("tiep-nhan")
-        if isinstance(self.item, Issue) and self.item.answered_on is None:
+        if self.is_petition and self.item.answered_on is None:
             left_out.add("ket-qua")
         ways = [
             self._way(code)
@@ -175,7 +179,8 @@ class WorkPage:
         passed = [True, *(day is not None for day in dates[1:])]
         if self.item.status == WorkStatus.TAKEN_UP:
             passed = [True] * 5
-        waiting = passed.index(False) if False in passed else None
+        # What was passed over on the way is not waited for.
+        waiting = 5 - passed[::-1].index(True)
         return [
             Stage(title, self._about(number, day, passed), self._mark(number, passed, waiting))
             for number, (title, day) in enumerate(zip(titles, dates, strict=True))
@@ -188,7 +193,7 @@ class WorkPage:
             return _("due %(day)s") % {"day": write_day(self.item.current_due_on)}
         if number == 4 and self.item.status == WorkStatus.NOT_CARRIED_OUT:
             return _("not carried out")
-        return _("not yet")
+        return _("not yet") if True not in passed[number:] else "–"
 
     def _mark(self, number, passed, waiting):
         if passed[number]:

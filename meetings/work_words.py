@@ -1,5 +1,6 @@
 """The status of a directive or petition as people read it (`ux.md` §7)."""
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -33,12 +34,13 @@ def days_of(item, today):
 def words_of(item, today):
     """ "Quá hạn 12 ngày"."""
     days = days_of(item, today)
+    shown = {"n": number_format(days, force_grouping=True) if days else days}
     if item.status == WorkStatus.OVERDUE:
-        return ngettext("Overdue %(n)s day", "Overdue %(n)s days", days) % {"n": days}
+        return ngettext("Overdue %(n)s day", "Overdue %(n)s days", days) % shown
     if item.status == WorkStatus.DUE_SOON and days == 0:
         return _("Due today")
     if item.status == WorkStatus.DUE_SOON:
-        return ngettext("%(n)s day left", "%(n)s days left", days) % {"n": days}
+        return ngettext("%(n)s day left", "%(n)s days left", days) % shown
     if item.status == WorkStatus.DONE_LATE:
-        return ngettext("Completed %(n)s day late", "Completed %(n)s days late", days) % {"n": days}
+        return ngettext("Completed %(n)s day late", "Completed %(n)s days late", days) % shown
     return WorkStatus(item.status).label

@@ -18,7 +18,7 @@ from meetings.catalogue import Catalogue
 from meetings.following import Kind
 from meetings.forms.following import STEPS, FollowUpForm, RemindForm
 from meetings.models import StoredFile, WorkStatus
-from meetings.reminders import can_mail, reminder
+from meetings.reminders import can_mail, lines_of, reminder
 from meetings.services import Refused
 from meetings.views.work import DIRECTIVES, PETITIONS
 from units.dates import today
@@ -228,6 +228,7 @@ def _remind(request, items, *, to, back):
     sender = request.user.reach.host.name if request.user.reach.host else str(request.user)
     text = reminder(items, to=to, sender=sender, today=today()) if items else ""
     form = RemindForm(request.POST if request.method == "POST" else None, initial={"text": text})
+    form.fields["text"].widget.attrs["rows"] = lines_of(text) + 3
     if items and form.is_valid() and _send(request, items, form, to):
         return redirect(back)
     context = {"items": items, "form": form, "to": to, "back": back, "can_mail": can_mail()}

@@ -1,3 +1,6 @@
+from collections import Counter
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,7 +12,7 @@ from accounts.permissions import action
 from meetings import services
 from meetings.diff import changes
 from meetings.forms import ReasonForm
-from meetings.models import Directive, Issue, Meeting, Revision
+from meetings.models import Directive, Issue, Meeting, Revision, WorkStatus
 from meetings.page import RecordPage
 from meetings.record import from_json
 from units.dates import today
@@ -29,7 +32,8 @@ def meeting_detail(request, pk, slug):
         "is_report_missing": meeting.is_report_missing(today()),
         "reason_form": ReasonForm(),
         "proposal": _waiting_correction(meeting),
-        "work": _work(request.user, meeting),
+        "work": (work := _work(request.user, meeting)),
+        "standing": _standing(work),
     }
     return render(request, "meetings/meeting_detail.html", context)
 
@@ -42,6 +46,12 @@ def _work(user, meeting):
     petitions = Issue.objects.visible_to(user).petitions().filter(meeting=meeting)
     items = [*directives.with_status(today()), *petitions.with_status(today())]
     return {str(item.key): item for item in items}
+
+
+def _standing(work: dict[str, Any]):
+    """[(status, how many directives have it)], worst first."""
+    numbers = Counter(item.status for item in work.values() if isinstance(item, Directive))
+    return [(status.label, numbers[status]) for status in WorkStatus if numbers[status]]
 
 
 def _waiting_correction(meeting):

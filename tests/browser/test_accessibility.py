@@ -18,7 +18,7 @@ from playwright.sync_api import expect
 
 import portal.views
 from meetings import services
-from meetings.models import Meeting
+from meetings.models import Directive, Issue, Meeting
 from tests.browser.databases import sqlite_is_enough
 from tests.browser.entry_page import NEW, EntryPage, sign_in, sign_out
 from tests.meetings.typing import inputs_of
@@ -215,6 +215,24 @@ def test_records(walk, town, approved):
     head.go("record to approve", titled("Sơ kết xây dựng cơ sở VMTD").get_absolute_url())
 
     assert reader.faults | head.faults == {}
+
+
+def test_directives_and_petitions(walk, town):
+    staff = walk("vanphong")
+    reader = town["vanphong"]
+    late = Directive.objects.directed_by(reader).filter(due_on__lt=NOW.date()).first()
+    petition = Issue.objects.directed_by(reader).petitions().first()
+    staff.go("directives", "/chi-dao/?nam=2024")
+    staff.go("petitions without a result", "/kien-nghi/?q=khong+co+gi+ca")
+    staff.go("petition", f"/kien-nghi/{petition.pk}/")
+    staff.go("result", f"/chi-dao/{late.pk}/cap-nhat/ket-qua/")
+    staff.page.locator("main form .btn.pri").click()
+    expect(staff.page.locator(".esum")).to_be_visible()
+    staff.look("result refused")
+    staff.go("giving out", f"/chi-dao/giao/?viec={late.pk}")
+    staff.go("reminder", f"/chi-dao/{late.pk}/don-doc/")
+
+    assert staff.faults == {}
 
 
 def test_corrections(walk, town):
