@@ -173,7 +173,7 @@ def unlisted_list(request):
 # Suggestions -----------------------------------------------------------------------------------
 
 
-@action("meeting.enter")
+@action("catalogue.read")
 @require_safe
 def suggest(request, kind):
     """At most eight names for what was typed, as on the day of the meeting."""
