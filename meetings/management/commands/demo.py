@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from meetings import services
-from meetings.demo import bodies, town
+from meetings.demo import bodies, targets, town
 from meetings.demo.five import FIVE
 from meetings.demo.generated import GENERATED, PLANNED
 from meetings.demo.items import uuid_of
@@ -44,6 +44,7 @@ class Command(BaseCommand):
         with transaction.atomic():
             rows = town.build()
             meetings = Keeper().keep_all()
+            rows += targets.build()
         if rows or meetings:
             self.stdout.write(
                 _("The demo town is ready: %(count)d meetings added.") % {"count": meetings}
