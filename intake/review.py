@@ -203,6 +203,20 @@ def value_of(span):
     return str(span.key) if span.key else GROUP_OF_FIELD.get(span.field, span.field)
 
 
+END_OF_SENTENCE = re.compile(r"[.;…!?](?=\s)")
+
+
+def sentence_at(text, start, end):
+    """The sentence in which the words from `start` to `end` stand, within its line."""
+    first = text.rfind("\n", 0, start) + 1
+    last = text.find("\n", end)
+    last = len(text) if last < 0 else last
+    for mark in END_OF_SENTENCE.finditer(text, first, start):
+        first = mark.end()
+    mark = END_OF_SENTENCE.search(text, max(end - 1, start), last)
+    return text[first : mark.end() if mark else last].strip()
+
+
 def _plain_lines(text):
     """A text of which the reader knows nothing: every line with letters is a paragraph."""
     return [[*found.span(), LineKind.BODY] for found in re.finditer(r"\S.*", text)]

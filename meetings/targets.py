@@ -151,6 +151,16 @@ def _change(now, before):
 
 
 @dataclass(frozen=True)
+class Disagreement:
+    """The parts of an indicator make `total` together, the whole says `stated`."""
+
+    whole: Indicator
+    organization: Organization
+    total: Decimal
+    stated: Decimal
+
+
+@dataclass(frozen=True)
 class Row:
     """A unit with its lines, in the order of the indicators of the grid."""
 
@@ -198,20 +208,29 @@ def periods_with_figures(host):
     return [ReportPeriod(**span) for span in found]
 
 
+USUAL = ("{}", "{}-9t", "{}-6t", "{}-q1")
+"""Codes of the periods that offices report on, of a year."""
+
+
+def offered_periods(periods, day):
+    """The periods to choose from on the day: those given, and the usual ones of two years."""
+    codes = [code.format(year) for year in (day.year, day.year - 1) for code in USUAL]
+    usual = [ReportPeriod.from_code(code) for code in codes]
+    offered = {*periods, *(period for period in usual if period.starts_on <= day)}
+    return sorted(offered, key=lambda one: (-one.ends_on.toordinal(), one.starts_on))
+
+
+def newest_period(periods, day):
+    """The first of the periods to show: the newest that is over, else the newest."""
+    return next((period for period in periods if period.ends_on < day), periods[0])
+
+
 def town_lines(host, span, committee=None, *, user=None):
     """Lines of the host as a whole, and of committees with targets of their own; worst first.
 
     With a committee, only what falls to it: its own targets and the indicators of its fields.
     """
-    book = Book(host, span, user=user)
-    lines = book.town_lines()
-    if committee is not None:
-        fields = set(committee.fields.values_list("pk", flat=True))
-        lines = [
-            line
-            for line in lines
-            if line.organization.pk == committee.pk or line.indicator.field_id in fields
-        ]
+    lines = Book(host, span, user=user).town_lines(committee)
     return sorted(lines, key=lambda line: line.order)
 
 
@@ -335,6 +354,12 @@ class Book:
         )
         return {row.pk: row for row in rows}
 
+    @property
+    def default_plan(self):
+        """The span of a plan that nobody has given yet: the year, or a longer period itself."""
+        year = self.period.year
+        return year if year.starts_on <= self.period.starts_on else self.period
+
     # What follows from it ------------------------------------------------------------------------
 
     @cached_property
@@ -381,24 +406,71 @@ class Book:
             if (indicator.pk, organization.pk) in self.targets
         ]
 
-    def town_lines(self):
+    def town_lines(self, committee=None):
+        """Of the host as a whole and of bodies that are no units; with a committee, its own."""
         host, communes = self.host.organization_id, {unit.pk for unit in self._communes}
         others = [
             self.organizations[pk]
             for pk in dict.fromkeys(organization for _indicator, organization in self.targets)
-            if pk != host and pk not in communes and self._may_see(pk)
+            if pk != host and pk not in communes and self.may_see(pk)
         ]
-        return [
+        lines = [
             *self.lines_of(self.host.organization),
             *(line for other in others for line in self.lines_of(other)),
         ]
+        if committee is None:
+            return lines
+        fields = set(committee.fields.values_list("pk", flat=True))
+        return [
+            line
+            for line in lines
+            if line.organization.pk == committee.pk or line.indicator.field_id in fields
+        ]
+
+    def is_asked(self, indicator, unit):
+        """Whether a figure of the unit is looked for: it has a target, or belongs to the sum."""
+        has_target = (indicator.pk, unit.pk) in self.targets
+        is_rolled_up = indicator.adds_up and indicator.pk in self._rolled_up
+        return has_target or (is_rolled_up and unit in self.expected(indicator, self.period))
+
+    @property
+    def only_by_unit(self):
+        """The indicators that only units have targets of, and whose figures make no sum."""
+        return [one for one in self.indicators if one.pk in self._rolled_up and not self._has(one)]
+
+    def first_asked(self, indicator):
+        """The organisation that the page of an indicator begins with: the host, unless only other
+        bodies, such as a committee, have a target."""
+        if not self._has(indicator) and indicator.pk not in self._rolled_up:
+            for pk, organization in self.targets:
+                if pk == indicator.pk and self.may_see(organization):
+                    return self.organizations[organization]
+        return self.organizations[self.host.organization_id]
+
+    @property
+    def disagreements(self):
+        """[`Disagreement`] of the bodies whose parts of an indicator do not make the whole."""
+        parts = defaultdict(list)
+        for indicator in self.indicators:
+            if indicator.whole_id is not None:
+                parts[indicator.whole_id].append(indicator)
+        found = []
+        for whole in self.indicators:
+            for organization in self.organizations.values() if whole.pk in parts else ():
+                figures = [self._own_figure(part, organization) for part in parts[whole.pk]]
+                stated = self._own_figure(whole, organization)
+                if stated is None or None in figures or sum(figures) == stated:
+                    continue
+                if self.may_see(organization.pk):
+                    found.append(Disagreement(whole, organization, sum(figures), stated))
+        return found
 
     def grid(self):
         asked = tuple(one for one in self.indicators if one.pk in self._rolled_up)
         rows = [
             Row(unit, tuple(self.line(indicator, unit) for indicator in asked))
             for unit in self.units
-            if self._may_see(unit.pk)
+            if self.may_see(unit.pk)
         ]
         return Grid(self.period, asked, tuple(rows), tuple(map(self.total, asked)))
 
@@ -416,7 +488,7 @@ class Book:
         own = (indicator.pk, self.host.organization_id) in self.targets
         return own or (indicator.adds_up and indicator.pk in self._rolled_up)
 
-    def _may_see(self, organization):
+    def may_see(self, organization):
         """A unit contact sees the own unit's figures, those it was made of, and the host's."""
         if self.user is None or self.user.role != Role.UNIT_CONTACT:
             return True
@@ -459,14 +531,14 @@ class Book:
         if target is not None and (target.planned is not None or summed is None):
             return _span(target), target.planned
         if summed is None:
-            return self.period.year, None
+            return self.default_plan, None
         plans = [
             self.targets.get((indicator.pk, unit.pk))
             for unit in self.expected(indicator, self.period)
         ]
         spans = {_span(plan) for plan in plans if plan}
         if not plans or len(spans) != 1 or any(not p or p.planned is None for p in plans):
-            return (_span(target) if target else self.period.year), None
+            return (_span(target) if target else self.default_plan), None
         return spans.pop(), sum(plan.planned for plan in plans)
 
     def _sum(self, indicator, period):
@@ -482,7 +554,7 @@ class Book:
             so_far=sum(sent) if sent else None,
             count=len(sent),
             expected=len(figures),
-            missing=tuple(unit for unit in missing if self._may_see(unit.pk)),
+            missing=tuple(unit for unit in missing if self.may_see(unit.pk)),
         )
 
     def _own_figure(self, indicator, unit):
@@ -512,12 +584,11 @@ def _length(target):
 
 
 def successors(organizations):
-    """{organisation: what it became} of those that have ended, in one query."""
-    ended = [one.pk for one in organizations if one.ends_on is not None]
+    """{primary key of an organisation: names of what it became}, in one query."""
     sides = ChangeSide.objects.filter(
         side=ChangeSide.Side.TO,
         change__sides__side=ChangeSide.Side.FROM,
-        change__sides__organization__in=ended,
+        change__sides__organization__in=organizations,
     )
     found = defaultdict(list)
     for before, after in sides.values_list("change__sides__organization", "organization__name"):

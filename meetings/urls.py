@@ -1,6 +1,6 @@
 from django.urls import path
 
-from meetings.views import catalogue, entry, files, follow_ups, lists, records, work
+from meetings.views import catalogue, entry, files, follow_ups, lists, records, targets, work
 
 urlpatterns = [
     path("hoi-nghi/", lists.meeting_list, name="meeting_list"),
@@ -48,6 +48,12 @@ urlpatterns = [
     path("tep/<uuid:uuid>/", files.file_download, name="file_download"),
     path("danh-muc/ten-chua-co/", catalogue.unlisted_list, name="unlisted_list"),
     path("goi-y/<str:kind>/", catalogue.suggest, name="suggest"),
+    path("chi-tieu/", targets.target_list, name="target_list"),
+    path("chi-tieu/nhap/", targets.target_entry, name="target_entry"),
+    path("chi-tieu/<int:pk>-<slug:slug>/", targets.target_detail, name="target_detail"),
+    path("chi-tieu/<int:pk>/nhan-dinh/", targets.target_override, name="target_override"),
+    path("chi-tieu/noi/<int:pk>/", targets.figure_link, name="figure_link"),
+    path("hoi-nghi/<int:pk>/noi-chi-tieu/", targets.figure_links, name="figure_links"),
     path("don-vi/", catalogue.unit_list, name="unit_list"),
     path("don-vi/<int:pk>/don-doc/", follow_ups.unit_remind, name="unit_remind"),
     path("don-vi/<int:pk>-<slug:slug>/", catalogue.unit_detail, name="unit_detail"),

@@ -274,6 +274,8 @@ AFTER_SUBMIT = ["intake.corrections.note_corrections"]
 AFTER_MERGE = ["meetings.services.take_over", "meetings.following.take_over_leads"]
 # The same for each follow-up, called with (directive or petition, follow-up).
 AFTER_FOLLOW_UP: list[str] = []
+# The same for what changes figures or plans of targets, called with (host).
+AFTER_TARGETS: list[str] = []
 # A dotted function (user, pk): the address of the page on which this record is entered, if that is
 # another than the form alone.
 ENTRY_ADDRESS = "intake.services.review_address"

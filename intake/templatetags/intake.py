@@ -6,7 +6,8 @@ from django import template
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
-from intake.review import GROUP_OF_FIELD, Paper, name_of
+from intake.models import SourceSpan
+from intake.review import GROUP_OF_FIELD, Paper, name_of, sentence_at
 
 register = template.Library()
 
@@ -59,6 +60,18 @@ def chips_of(source):
         if paragraph := paper.paragraph_at(span.start):
             chips.setdefault(str(span.key), (f"{there}#v-{paragraph.start}", name_of(paragraph)))
     return chips
+
+
+@register.simple_tag
+def sentences_of(items):
+    """{key of an item: the sentence of the source that it was read from}, in one query."""
+    keys = {item.key: item.meeting_id for item in items}
+    spans = SourceSpan.objects.filter(key__in=keys).select_related("source").order_by("-start")
+    return {
+        str(span.key): sentence_at(span.source.text, span.start, span.end)
+        for span in spans
+        if span.source.meeting_id == keys[span.key]
+    }
 
 
 @register.simple_tag

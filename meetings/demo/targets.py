@@ -236,18 +236,20 @@ class _Keeper:
             target = self._target(indicator, body, HALF.year, planned, MADE_UP)
             if actual is not None:
                 self._value(target, HALF, actual, **self._overridden(invented))
-            if not invented.parts and whole is None:
+            if whole is None:
                 self._keep_earlier(indicator, body, planned, pick)
         for number, part in enumerate(invented.parts, start=1):
             self.keep_invented(part, position + number, indicator)
 
     def _keep_earlier(self, indicator, body, planned, pick):
-        """The same half of earlier years, near half of the same plan, or near all of a share."""
+        """The same half of earlier years, round half of the same plan, or near all of a share."""
         is_standing = indicator.accumulation == Indicator.Accumulation.POINT_IN_TIME
+        least, most = (
+            (planned * 9 // 10, planned) if is_standing else (planned // 4, planned * 3 // 5)
+        )
         for period in EARLIER:
             target = self._target(indicator, body, period.year, planned, MADE_UP)
-            most = planned if is_standing else max(planned // 2, 1)
-            self._value(target, period, pick.randint(most * 4 // 5, most))
+            self._value(target, period, pick.randint(max(least, 1), max(most, 1)))
 
     def _overridden(self, invented):
         if invented.override is None:

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -14,6 +15,7 @@ from meetings.models.fields import CodeField
 from units.columns import FoldedField, NfcCharField, NfcTextField
 from units.dates import Dated, DatedQuerySet
 from units.models import Host, Organization
+from units.vietnamese import fold, slug
 
 
 class Assessment(models.TextChoices):
@@ -24,6 +26,22 @@ class Assessment(models.TextChoices):
     NOT_ASSESSED = "chua-danh-gia", _("Not assessed")
     ON_TRACK = "dung-tien-do", _("On track")
     REACHED = "dat", _("Reached")
+
+
+class IndicatorQuerySet(DatedQuerySet):
+    def visible_to(self, user):
+        """The indicators of the user's host and of those below it."""
+        reach = user.reach
+        return self.filter(
+            Q(host__in=reach.hosts.values("pk")) | Q(host__in=reach.below.values("pk"))
+        )
+
+    def search(self, text):
+        """Every word of the text, with or without accents."""
+        found = self
+        for word in fold(text).split():
+            found = found.filter(folded__contains=word)
+        return found
 
 
 class Indicator(Dated):
@@ -82,7 +100,7 @@ class Indicator(Dated):
     note = NfcTextField(_("note"), blank=True, default="")
     folded = FoldedField(of=["name"])
 
-    objects = DatedQuerySet.as_manager()
+    objects = IndicatorQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=["folded"])
 
     class Meta(Dated.Meta):
@@ -106,6 +124,9 @@ class Indicator(Dated):
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self):
+        return reverse("target_detail", args=[self.pk, slug(self.name)])
 
 
 class TargetQuerySet(models.QuerySet):

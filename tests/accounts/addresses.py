@@ -22,6 +22,7 @@ from tests.accounts.plan import (
     EVERYBODY,
     FOLLOWING,
     HEAD,
+    LEADER,
     OFFICE,
 )
 from units.models import Organization
@@ -194,6 +195,8 @@ RECORD_PAGES = {
     "meeting_restore": of_record(
         {"POST": does(plan.may_restore, writes=plan.may_restore)}, ENTERING
     ),
+    # Of an approved record of the own host, for whoever may enter figures.
+    "figure_links": of_record({"GET": read(plan.may_link_figures)}, ENTERING),
     "set_aside_text": of_record(
         {"GET": read(plan.may_enter)},
         ENTERING,
@@ -376,6 +379,23 @@ PAGES = {
     "paper_settings": Page(
         {"GET": Answer(), "POST": Answer({302}, writes=always)}, {HEAD, ADMINISTRATOR}
     ),
+    "target_list": shown(),
+    "target_entry": Page({"GET": Answer(), "POST": Answer({302}, writes=never)}, ENTERING),
+    # An indicator of the reader's own host; those of others are asked for in test_target_pages.
+    "target_detail": shown(args=lambda cell: [cell.indicator.pk, slug(cell.indicator.name)]),
+    "target_override": Page(
+        {
+            "POST": Answer(
+                {302},
+                writes=always,
+                posts=lambda cell: {"assessment": "cham", "reason": "Có lý do."},
+            )
+        },
+        {LEADER},
+        args=lambda cell: [cell.indicator.pk],
+    ),
+    # A figure that no target can stand for is as good as missing.
+    "figure_link": Page({"POST": Answer({404})}, ENTERING, args=lambda cell: [0]),
     "unit_list": shown(),
     "committee_list": shown(),
     "unit_detail": profile("ward"),
@@ -407,9 +427,9 @@ PAGES = {
 
 # Django's admin: catalogues and accounts -------------------------------------------------------
 
-OPEN_APPS = {"units", "accounts", "intake"}
+OPEN_APPS = {"units", "accounts", "intake", "meetings"}
 # The apps are listed: a new one in the admin must be thought about first.
-APPS = "(?P<app>units|accounts|intake|auth|account|mfa|django_tasks_database)"
+APPS = "(?P<app>units|accounts|meetings|intake|auth|account|mfa|django_tasks_database)"
 ADMIN_NAME = re.compile(rf"admin:(?:{APPS}_(?P<model>[a-z]+)_)?(?P<verb>.+)")
 ADMIN_ROUTE = re.compile(rf"admin:quan-tri/{APPS}/(?P<model>[a-z]+)/(?P<verb><path:object_id>)/")
 

@@ -265,3 +265,9 @@ def may_follow_up(persona, thing):
     if persona.role == CONTACT:
         return thing.status == "approved" and carries(persona, thing)
     return may_direct(persona, thing)
+
+
+def may_link_figures(persona, thing):
+    """Figures of an approved record of the very host stand for its targets."""
+    is_of_the_host = HOST_OF[thing.kept_by] == persona.host
+    return thing.status == "approved" and is_of_the_host and may_read(persona, thing)

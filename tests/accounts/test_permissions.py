@@ -35,6 +35,7 @@ from meetings.models import (
     Attachment,
     Directive,
     EntryDraft,
+    Indicator,
     Issue,
     Meeting,
     Organizer,
@@ -47,6 +48,7 @@ from meetings.record import SCHEMA, IssueKind, to_json
 from tests.accounts import plan
 from tests.accounts.addresses import RECORD_PAGES, addresses, page_of, path_of
 from tests.makers.meetings import make_record, make_user
+from tests.makers.targets import make_indicator
 from tests.makers.units import (
     make_cluster,
     make_committee,
@@ -110,6 +112,7 @@ class World:
         self.cluster = make_cluster(host_organization=town)
         self.person = make_person("Nguyễn Văn An")
         make_field()
+        self.indicators = {name: make_indicator(host) for name, host in self.hosts.items()}
 
     def _join(self, before, after):
         change = OrganizationChange.objects.create(kind="merged", effective_on=SINCE)
@@ -345,6 +348,10 @@ class Cell:
     @property
     def batch(self):
         return self.world.batches.get(self.persona.name) or ImportBatch()
+
+    @property
+    def indicator(self):
+        return self.world.indicators.get(self.persona.host) or Indicator(pk=0)
 
     @property
     def text(self):
