@@ -213,8 +213,8 @@ def sentence_at(text, start, end):
     last = len(text) if last < 0 else last
     for mark in END_OF_SENTENCE.finditer(text, first, start):
         first = mark.end()
-    mark = END_OF_SENTENCE.search(text, max(end - 1, start), last)
-    return text[first : mark.end() if mark else last].strip()
+    stop = END_OF_SENTENCE.search(text, max(end - 1, start), last)
+    return text[first : stop.end() if stop else last].strip()
 
 
 def _plain_lines(text):

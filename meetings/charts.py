@@ -35,7 +35,7 @@ class Bullet:
 
     @property
     def width(self):
-        return place(min(max(self.percent, 0), HUNDRED) * self.WIDTH / HUNDRED)
+        return place(min(max(self.percent, Decimal(0)), HUNDRED) * self.WIDTH / HUNDRED)
 
     @property
     def tick(self):

@@ -4,7 +4,7 @@ Facts come from the meeting of 05/07/2024 and have a plan only where the source 
 is made up says so in its name; its figures are drawn by a generator that draws the same each time.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from random import Random
 
@@ -58,7 +58,7 @@ class Invented:
     accumulation: Indicator.Accumulation = Indicator.Accumulation.CUMULATIVE
     adds_up: bool = True
     override: tuple[Assessment, str] | None = None
-    parts: tuple["Invented", ...] = field(default=())
+    parts: tuple["Invented", ...] = ()
 
 
 STATED = (

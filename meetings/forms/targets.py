@@ -53,7 +53,7 @@ class OverrideForm(forms.Form):
         choices=[("", _("as computed")), *Assessment.choices],
         required=False,
     )
-    reason = Paragraphs(label=_("reason"), rows=2)
+    reason = Paragraphs(label=_("Reason"), rows=2)
 
     def clean(self):
         values = super().clean()

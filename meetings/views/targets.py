@@ -40,7 +40,7 @@ from meetings.targets import (
     successors,
 )
 from units.dates import today
-from units.models import Committee, OrganizationKind
+from units.models import Committee, Organization, OrganizationKind
 
 MOST_CHANGES = 12
 """How many changes of one target its page shows."""
@@ -151,7 +151,7 @@ class TargetPage:
 
     indicator: Indicator
     book: Book
-    organization: object
+    organization: Organization
 
     @cached_property
     def line(self):
