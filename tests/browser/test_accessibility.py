@@ -18,7 +18,7 @@ from playwright.sync_api import expect
 
 import portal.views
 from meetings import services
-from meetings.models import Directive, Issue, Meeting
+from meetings.models import Directive, Indicator, Issue, Meeting
 from tests.browser.databases import sqlite_is_enough
 from tests.browser.entry_page import NEW, EntryPage, sign_in, sign_out
 from tests.meetings.typing import inputs_of
@@ -197,6 +197,31 @@ def test_lists_and_catalogues(walk, settings):
     expect(page.locator("main .note.warn a")).to_have_text("Phường Bắc Hồng Lĩnh")
 
     assert reader.faults == {}
+
+
+def test_targets(walk, approved):
+    """The pages of targets, the grid also with a block that does not fit."""
+    staff = walk("vanphong")
+    staff.go("targets", "/chi-tieu/")
+    staff.go("target by unit", indicator("Hội nghị đối thoại cấp phường").get_absolute_url())
+    staff.go("target of a record", indicator("Tiếp dân ở các phường").get_absolute_url())
+    staff.go("figures to targets", f"/hoi-nghi/{approved.pk}/noi-chi-tieu/")
+    staff.go("grid", "/chi-tieu/nhap/?ky=2024-6t")
+    staff.page.locator("details.paste summary").click()
+    staff.page.locator("#khoi").fill(
+        "Đơn vị\tTin, bài tuyên truyền (minh họa)\nĐậu Liêu\tchín\nX\t1"
+    )
+    staff.page.locator("[name=lam]").click()
+    expect(staff.page.locator(".esum")).to_be_visible()
+    staff.look("grid with mistakes")
+    leader = walk("lanhdao")
+    leader.go("target with a view", indicator("Báo cáo theo mẫu chung").get_absolute_url())
+
+    assert staff.faults | leader.faults == {}
+
+
+def indicator(beginning):
+    return Indicator.objects.get(name__startswith=beginning)
 
 
 def address_of(name):

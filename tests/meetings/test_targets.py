@@ -2,10 +2,13 @@
 
 import datetime
 from decimal import Decimal
+from random import Random
 
 import pytest
+from django.db.models import Count, Sum
 
-from meetings.models import Assessment, Indicator
+from meetings.assessment import Reached
+from meetings.models import Assessment, Indicator, TargetValue
 from meetings.report_periods import ReportPeriod
 from meetings.targets import periods_with_figures, town_lines, unit_grid, unit_lines
 from tests.makers.targets import HALF, YEAR, make_indicator, make_target, make_value
@@ -194,3 +197,65 @@ def test_reading_costs_the_same_however_much_there_is(
     with django_assert_num_queries(7):
         unit_grid(host, HALF)
     assert len(unit_lines(host, HALF, wards[0])) == count
+
+
+HIGHER, LOWER = Indicator.Direction
+CUMULATIVE, POINT = Indicator.Accumulation
+UNLIKELY, SLOW, NOT_ASSESSED, ON_TRACK, REACHED = Assessment
+
+
+@pytest.mark.parametrize(
+    "direction, accumulation, planned, actual, code, expected",
+    [
+        # The first half has 182 of the 366 days: of a plan of 36 it is 17.9, of which 70% are 12.5.
+        (HIGHER, CUMULATIVE, 36, 36, "2024-6t", REACHED),
+        (HIGHER, CUMULATIVE, 36, 18, "2024-6t", ON_TRACK),
+        (HIGHER, CUMULATIVE, 36, 17, "2024-6t", SLOW),
+        (HIGHER, CUMULATIVE, 36, 13, "2024-6t", SLOW),
+        (HIGHER, CUMULATIVE, 36, 12, "2024-6t", UNLIKELY),
+        (HIGHER, CUMULATIVE, 36, 35, "2024", SLOW),
+        (HIGHER, CUMULATIVE, 36, 0, "2024-6t", UNLIKELY),
+        (HIGHER, CUMULATIVE, 0, 5, "2024-6t", NOT_ASSESSED),
+        (HIGHER, CUMULATIVE, None, 5, "2024-6t", NOT_ASSESSED),
+        (HIGHER, CUMULATIVE, 36, None, "2024-6t", NOT_ASSESSED),
+        # Turned over: of 20 to stay below 9.95 fall to the half; 9.95/14 is 71%, 9.95/15 is 66%.
+        (LOWER, CUMULATIVE, 20, 0, "2024-6t", ON_TRACK),
+        (LOWER, CUMULATIVE, 20, 9, "2024-6t", ON_TRACK),
+        (LOWER, CUMULATIVE, 20, 10, "2024-6t", SLOW),
+        (LOWER, CUMULATIVE, 20, 14, "2024-6t", SLOW),
+        (LOWER, CUMULATIVE, 20, 15, "2024-6t", UNLIKELY),
+        (LOWER, CUMULATIVE, 20, 20, "2024", REACHED),
+        (LOWER, CUMULATIVE, 20, 21, "2024", SLOW),
+        (HIGHER, POINT, 95, 95, "2024-6t", REACHED),
+        (HIGHER, POINT, 95, 94, "2024-6t", SLOW),
+        (HIGHER, POINT, 95, 66, "2024-6t", UNLIKELY),
+        (LOWER, POINT, 5, 5, "2024-6t", REACHED),
+        (LOWER, POINT, 5, 6, "2024-6t", SLOW),
+        (LOWER, POINT, 5, 8, "2024-6t", UNLIKELY),
+    ],
+)
+def test_an_assessment_is_what_a_clerk_reckons_by_hand(
+    direction, accumulation, planned, actual, code, expected
+):
+    indicator = Indicator(direction=direction, accumulation=accumulation)
+    numbers = (None if one is None else Decimal(one) for one in (planned, actual))
+
+    reached = Reached(indicator, *numbers, YEAR, ReportPeriod.from_code(code).ends_on)
+
+    assert reached.assessment == expected
+
+
+def test_totals_are_those_of_a_plain_question(host, wards, ask):
+    pick = Random(20240712)
+    for number in range(8):
+        figures = {ward: (pick.randint(1, 60), pick.choice([None, *range(30)])) for ward in wards}
+        ask(make_indicator(host, f"chỉ tiêu {number}"), figures)
+
+    totals = {line.indicator.name: line.actual for line in town_lines(host, HALF)}
+
+    values = TargetValue.objects.filter(ends_on=HALF.ends_on).values("target__indicator__name")
+    sums = values.annotate(total=Sum("actual"), units=Count("pk"))
+    plain = {row["target__indicator__name"]: row for row in sums}
+    complete = {name: row["total"] for name, row in plain.items() if row["units"] == len(wards)}
+    assert complete
+    assert totals == {f"chỉ tiêu {number}": None for number in range(8)} | complete
