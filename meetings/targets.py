@@ -253,10 +253,13 @@ class Book:
     `user` hides what the user may not see; sums are made of everything all the same.
     """
 
-    def __init__(self, host, span, *, user=None):
+    def __init__(self, host, span, *, user=None, periods=None):
+        """`periods` are the host's `periods_with_figures`, where the caller has asked already."""
         self.host = host
         self.period = ReportPeriod(span.starts_on, span.ends_on)
         self.user = user
+        if periods is not None:
+            self.periods = periods
 
     # What is read, once each ---------------------------------------------------------------------
 
@@ -266,12 +269,16 @@ class Book:
         return list(valid.select_related("field"))
 
     @cached_property
+    def periods(self):
+        return periods_with_figures(self.host)
+
+    @cached_property
     def shown_periods(self):
         """The newest periods with figures that are as long as this one, oldest first."""
         length = self.period.month_count
         earlier = [
             period
-            for period in periods_with_figures(self.host)
+            for period in self.periods
             if period.month_count == length
             and length is not None
             and period.ends_on < self.period.ends_on
@@ -279,13 +286,20 @@ class Book:
         return [*reversed(earlier[: SHOWN_PERIODS - 1]), self.period]
 
     @cached_property
+    def _plans(self):
+        """The targets that cover the period, and whatever plans nothing."""
+        covering = Q(starts_on__lte=self.period.starts_on, ends_on__gte=self.period.ends_on)
+        plans = Target.objects.filter(covering | Q(planned=0), indicator__host=self.host)
+        return list(plans.select_related("indicator"))
+
+    @cached_property
     def targets(self):
         """{(indicator, organisation): the target that the period is measured against}."""
-        covering = Target.objects.filter(
-            indicator__host=self.host,
-            starts_on__lte=self.period.starts_on,
-            ends_on__gte=self.period.ends_on,
-        )
+        covering = [
+            target
+            for target in self._plans
+            if target.starts_on <= self.period.starts_on and self.period.ends_on <= target.ends_on
+        ]
         chosen: dict[tuple[int, int], Target] = {}
         # The shortest plan says most; but where the figure stands, there is its plan.
         for target in sorted(covering, key=_length, reverse=True):
@@ -295,43 +309,38 @@ class Book:
         return chosen
 
     @cached_property
+    def _figures(self):
+        """The rows of this very period and of those compared with it."""
+        compared = {*self.shown_periods, self.period.last_year, self.period.previous}
+        asked = Q(pk__in=[])
+        for period in compared - {None}:
+            asked |= Q(starts_on=period.starts_on, ends_on=period.ends_on)
+        rows = TargetValue.objects.filter(asked, target__indicator__host=self.host)
+        return list(rows.select_related("target", "override_by"))
+
+    @cached_property
     def values(self):
         """{target: its row for this very period}."""
-        rows = TargetValue.objects.filter(
-            target__indicator__host=self.host,
-            starts_on=self.period.starts_on,
-            ends_on=self.period.ends_on,
-        ).select_related("override_by")
-        return {row.target_id: row for row in rows}
+        return {row.target_id: row for row in self._figures if _span(row) == self.period}
 
     @cached_property
     def before(self):
         """{(indicator, organisation): {period: figure}} of the periods compared with this one."""
-        compared = {*self.shown_periods, self.period.last_year, self.period.previous}
-        asked = Q(pk__in=[])
-        for period in compared - {None, self.period}:
-            asked |= Q(starts_on=period.starts_on, ends_on=period.ends_on)
-        rows = TargetValue.objects.filter(asked, target__indicator__host=self.host).exclude(
-            actual=None
-        )
         found = defaultdict(dict)
-        for indicator, organization, starts_on, ends_on, actual in rows.values_list(
-            "target__indicator", "target__organization", "starts_on", "ends_on", "actual"
-        ):
-            found[indicator, organization][ReportPeriod(starts_on, ends_on)] = actual
+        for row in self._figures:
+            if row.actual is not None and _span(row) != self.period:
+                key = (row.target.indicator_id, row.target.organization_id)
+                found[key][_span(row)] = row.actual
         return found
 
     @cached_property
     def excused(self):
         """{(indicator, organisation): spans} of plans of 0: nothing is asked of the unit."""
-        rows = Target.objects.filter(
-            indicator__host=self.host, indicator__direction=Indicator.Direction.HIGHER, planned=0
-        )
         found = defaultdict(list)
-        for indicator, organization, starts_on, ends_on in rows.values_list(
-            "indicator", "organization", "starts_on", "ends_on"
-        ):
-            found[indicator, organization].append(ReportPeriod(starts_on, ends_on))
+        for target in self._plans:
+            is_higher = target.indicator.direction == Indicator.Direction.HIGHER
+            if target.planned == 0 and is_higher:
+                found[target.indicator_id, target.organization_id].append(_span(target))
         return found
 
     @cached_property
@@ -575,8 +584,8 @@ class Book:
         return sum(figures) if figures and None not in figures else None
 
 
-def _span(target):
-    return ReportPeriod(target.starts_on, target.ends_on)
+def _span(row):
+    return ReportPeriod(row.starts_on, row.ends_on)
 
 
 def _length(target):
