@@ -92,7 +92,7 @@ def _save(locked, record, *, by, at, base_version, reason):
     revision = _add_revision(locked, record, by=by, at=at, reason=reason)
     locked.version = revision.number
     locked.save()
-    locked.events.create(kind=Event.Kind.SAVED, by=by, at=at, note=reason, revision=revision)
+    _note(locked, Event.Kind.SAVED, by=by, at=at, note=reason, revision=revision)
     for name in settings.AFTER_SAVE:
         import_string(name)(locked, record)
     return revision
@@ -229,7 +229,7 @@ def _start(*, uuid, kept_by, by, at, status):
     }
     meeting, is_new = Meeting.objects.get_or_create(uuid=uuid, defaults=values)
     if is_new:
-        meeting.events.create(kind=Event.Kind.STARTED, by=by, at=at)
+        _note(meeting, Event.Kind.STARTED, by=by, at=at)
     return meeting, is_new
 
 
@@ -289,7 +289,7 @@ def discard(meeting, *, by, at):
     locked = _locked(meeting, Meeting.Status.DRAFT, Meeting.Status.RETURNED)
     locked.discarded_at = at
     locked.save(update_fields=["discarded_at"])
-    locked.events.create(kind=Event.Kind.DISCARDED, by=by, at=at)
+    _note(locked, Event.Kind.DISCARDED, by=by, at=at)
 
 
 @transaction.atomic
@@ -298,7 +298,7 @@ def restore(meeting, *, by, at):
     locked = Meeting.objects.select_for_update().get(pk=meeting.pk)
     locked.discarded_at = None
     locked.save(update_fields=["discarded_at"])
-    locked.events.create(kind=Event.Kind.RESTORED, by=by, at=at)
+    _note(locked, Event.Kind.RESTORED, by=by, at=at)
 
 
 @transaction.atomic
@@ -314,7 +314,7 @@ def take_over(change, *, by, at):
         for meeting in unsubmitted.select_for_update():
             meeting.kept_by = successor
             meeting.save(update_fields=["kept_by"])
-            meeting.events.create(kind=Event.Kind.TAKEN_OVER, by=by, at=at, note=note)
+            _note(meeting, Event.Kind.TAKEN_OVER, by=by, at=at, note=note)
 
 
 def _locked(meeting, *statuses):
@@ -331,7 +331,14 @@ def _locked(meeting, *statuses):
 def _move(meeting, status, event, *, by, at, note=""):
     meeting.status = status
     meeting.save(update_fields=["status"])
-    meeting.events.create(kind=event, by=by, at=at, note=note, revision=meeting.revisions.last())
+    _note(meeting, event, by=by, at=at, note=note, revision=meeting.revisions.last())
+
+
+def _note(meeting, kind, *, by, at, note="", revision=None):
+    """Put what was done on the record's list, and tell whoever keeps in step with records."""
+    meeting.events.create(kind=kind, by=by, at=at, note=note, revision=revision)
+    for name in settings.AFTER_EVENT:
+        import_string(name)(meeting)
 
 
 def _refuse_own_work(meeting, by, authors):
@@ -358,8 +365,8 @@ def propose(meeting, record, *, by, at, base_version, reason):
     revision = _add_revision(
         locked, record, by=by, at=at, reason=reason, state=Revision.State.PROPOSED
     )
-    locked.events.create(
-        kind=Event.Kind.CORRECTION_PROPOSED, by=by, at=at, note=reason, revision=revision
+    _note(
+        locked, Event.Kind.CORRECTION_PROPOSED, by=by, at=at, note=reason, revision=revision
     )
     return revision
 
@@ -370,7 +377,7 @@ def accept_correction(revision, *, by, at):
     meeting = _locked(revision.meeting, Meeting.Status.APPROVED)
     _decide(revision, Revision.State.ACCEPTED)
     _refuse_own_work(meeting, by, [revision.by_id])
-    meeting.events.create(kind=Event.Kind.CORRECTION_ACCEPTED, by=by, at=at, revision=revision)
+    _note(meeting, Event.Kind.CORRECTION_ACCEPTED, by=by, at=at, revision=revision)
     return _save(
         meeting,
         from_json(revision.record),
@@ -388,8 +395,8 @@ def refuse_correction(revision, *, by, at, reason):
         raise Refused(_("Say why the correction is refused."))
     meeting = _locked(revision.meeting, Meeting.Status.APPROVED)
     _decide(revision, Revision.State.REFUSED)
-    meeting.events.create(
-        kind=Event.Kind.CORRECTION_REFUSED, by=by, at=at, note=reason, revision=revision
+    _note(
+        meeting, Event.Kind.CORRECTION_REFUSED, by=by, at=at, note=reason, revision=revision
     )
 
 
