@@ -1,8 +1,8 @@
 """Filters of the lists of directives and petitions: words of the query string to questions.
 
 The lists share these words: `q`, `trang-thai`, `don-vi`, `chu-tri`, `ban`, `cum`, `linh-vuc`,
-`nam`, `ky`, `nguoi`, `cap`, `han-tu`, `han-den`, `hoi-nghi`. `don-vi` is whoever leads or helps
-with a directive, and whoever raised a petition; each counts with what it was made of.
+`nam`, `ky`, `nguoi`, `cap`, `han-tu`, `han-den`, `hoi-nghi`, `pham-vi`. `don-vi` is whoever leads
+or helps with a directive, and whoever raised a petition; each counts with what it was made of.
 """
 
 import django_filters
@@ -21,6 +21,9 @@ from units.models import Field, Organization, OrganizationKind, Person
 
 OPEN, NOT_LED = "dang-mo", "chua-giao"
 """The words of `trang-thai` that are no status: what is not closed, what nobody leads."""
+
+OWN = "co-quan"
+"""The word of `pham-vi` for what an overview counts."""
 
 
 def work_views():
@@ -52,6 +55,7 @@ class WorkChoices:
     """What the lists can be filtered by, in two queries: the bodies of the host, the fields."""
 
     def __init__(self, user, chosen=()):
+        self.user = user
         host = user.reach.host
         bodies = Organization.objects.filter(pk__in=[pk for pk in chosen if pk.isdecimal()])
         if host:
@@ -90,14 +94,18 @@ class WorkFilter(django_filters.FilterSet):
     ky = django_filters.CharFilter(method="of_period", max_length=30)
     nguoi = django_filters.ModelChoiceFilter(queryset=Person.objects.all(), method="of_person")
     vars()["hoi-nghi"] = django_filters.NumberFilter(method="of_meeting")
+    vars()["pham-vi"] = django_filters.ChoiceFilter(
+        method="of_scope", choices=[(OWN, _("What the own office has to push"))]
+    )
     vars()["trang-thai"] = django_filters.ChoiceFilter(method="of_view")
 
     first = ("q", "don-vi", "ban", "nam")
-    hidden = ("ky", "nguoi", "hoi-nghi", "trang-thai")
+    hidden = ("ky", "nguoi", "hoi-nghi", "pham-vi", "trang-thai")
 
     def __init__(self, *args, views, offered, years, **kwargs):
         super().__init__(*args, **kwargs)
         self.views = {view.code: view for view in views}
+        self.user = offered.user
         fields = self.form.fields
         self._choose(fields["don-vi"], offered.of())
         self._choose(fields["chu-tri"], offered.of())
@@ -170,6 +178,9 @@ class WorkFilter(django_filters.FilterSet):
 
     def of_person(self, items, name, person):
         return items.of_person(person)
+
+    def of_scope(self, items, name, code):
+        return items.concerning(self.user)
 
     def of_meeting(self, items, name, pk):
         return items.filter(meeting=int(pk))

@@ -10,7 +10,7 @@ from django.db.models import Case, Exists, F, FilteredRelation, OuterRef, Q, Val
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from accounts.permissions import WORK_RULES, Relation, State
+from accounts.permissions import WORK_RULES, Relation, Role, State
 from meetings.models.follow_ups import FollowUp
 from meetings.models.meeting import Meeting, Status, granted
 from meetings.record import Handling, IssueKind
@@ -66,6 +66,13 @@ class WorkQuerySet(models.QuerySet):
     def followed_by(self, user):
         """Those on which the user may note what happened."""
         return self._allowed(user, "work.follow_up")
+
+    def concerning(self, user):
+        """What the user's own office has to push: the work of its records, not of all that the
+        user may read; of a unit contact, what the unit carries."""
+        if user.role == Role.UNIT_CONTACT:
+            return self.followed_by(user)
+        return self.visible_to(user).filter(meeting__host__in=user.reach.hosts.values("pk"))
 
     def directed_by(self, user):
         """Those to which the user may give a deadline and a lead, which the user may remind of,
