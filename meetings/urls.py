@@ -56,9 +56,5 @@ urlpatterns = [
     path("hoi-nghi/<int:pk>/noi-chi-tieu/", targets.figure_links, name="figure_links"),
     path("don-vi/", catalogue.unit_list, name="unit_list"),
     path("don-vi/<int:pk>/don-doc/", follow_ups.unit_remind, name="unit_remind"),
-    path("don-vi/<int:pk>-<slug:slug>/", catalogue.unit_detail, name="unit_detail"),
     path("ban-chi-dao/", catalogue.committee_list, name="committee_list"),
-    path("ban-chi-dao/<int:pk>-<slug:slug>/", catalogue.committee_detail, name="committee_detail"),
-    path("cum/<int:pk>-<slug:slug>/", catalogue.cluster_detail, name="cluster_detail"),
-    path("nguoi/<int:pk>-<slug:slug>/", catalogue.person_detail, name="person_detail"),
 ]

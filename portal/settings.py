@@ -52,6 +52,7 @@ PORTAL_DEMO_PASSWORD = env("PORTAL_DEMO_PASSWORD", default="hong-linh-2024")
 INSTALLED_APPS = [
     "portal",
     "documents",
+    "dashboards",
     "intake",
     "meetings",
     "accounts",
@@ -189,7 +190,7 @@ USE_TZ = True
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "home"
+LOGIN_REDIRECT_URL = "dashboard"
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -271,11 +272,17 @@ AFTER_SAVE: list[str] = []
 # The same for `submit`, called with (meeting, record, at=…).
 AFTER_SUBMIT = ["intake.corrections.note_corrections"]
 # The same for a merger of units, called with (change, by=…, at=…).
-AFTER_MERGE = ["meetings.services.take_over", "meetings.following.take_over_leads"]
+AFTER_MERGE = [
+    "meetings.services.take_over",
+    "meetings.following.take_over_leads",
+    "dashboards.services.note_merge",
+]
 # The same for each follow-up, called with (directive or petition, follow-up).
-AFTER_FOLLOW_UP: list[str] = []
+AFTER_FOLLOW_UP = ["dashboards.services.note_follow_up"]
 # The same for what changes figures or plans of targets, called with (host).
-AFTER_TARGETS: list[str] = []
+AFTER_TARGETS = ["dashboards.services.note_targets"]
+# The same for whatever is put on a record's list of events, called with (meeting).
+AFTER_EVENT = ["dashboards.services.note_event"]
 # A dotted function (user, pk): the address of the page on which this record is entered, if that is
 # another than the form alone.
 ENTRY_ADDRESS = "intake.services.review_address"

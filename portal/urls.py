@@ -37,7 +37,6 @@ account_urls = [
 ]
 
 urlpatterns = [
-    path("", views.home, name="home"),
     path("tro-giup/", views.help, name="help"),
     path("tai-khoan/tuy-chon/", views.preferences, name="preferences"),
     path("tai-khoan/", include(account_urls)),
@@ -48,6 +47,7 @@ urlpatterns = [
     path("", include("documents.urls")),
     path("", include("intake.urls")),
     path("", include("meetings.urls")),
+    path("", include("dashboards.urls")),
 ]
 
 handler400 = views.bad_request

@@ -22,12 +22,6 @@ from meetings.models import EntryDraft
 
 @action("catalogue.read")
 @require_safe
-def home(request):
-    return redirect("meeting_list")
-
-
-@action("catalogue.read")
-@require_safe
 def help(request):
     return render(request, "help.html")
 
@@ -45,7 +39,7 @@ def preferences(request):
     there = request.POST.get("next", "")
     if url_has_allowed_host_and_scheme(there, allowed_hosts={request.get_host()}):
         return redirect(there)
-    return redirect("home")
+    return redirect("dashboard")
 
 
 # Health ----------------------------------------------------------------------------------------

@@ -1,10 +1,10 @@
-"""Plain pages of who takes part: units, committees, clusters, people, and their suggestions."""
+"""Lists of who takes part: units, committees and clusters; names for suggestions."""
 
 from itertools import chain
 
 from django.core.paginator import Paginator
 from django.http import Http404, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -15,19 +15,7 @@ from meetings.days import read_day
 from meetings.list_columns import COMMITTEE_COLUMNS, UNIT_COLUMNS
 from meetings.models import Meeting
 from units.dates import today
-from units.models import (
-    Cluster,
-    ClusterMember,
-    Committee,
-    CommitteeMember,
-    Field,
-    Organization,
-    OrganizationChange,
-    OrganizationKind,
-    Person,
-)
-
-SHOWN_MEETINGS = 20
+from units.models import Cluster, Committee, Field, Organization, OrganizationKind, Person
 
 
 @action("catalogue.read")
@@ -47,45 +35,6 @@ def unit_list(request):
         return sheets.response(form, sheet)
     page = Paginator(units, 50).get_page(request.GET.get("trang"))
     return render(request, "meetings/unit_list.html", {"page": page, "words": words})
-
-
-def _profile(request, model, pk):
-    """The row, or the redirect to its right address."""
-    row = get_object_or_404(model, pk=pk)
-    if request.path != row.get_absolute_url():
-        return row, redirect(row, permanent=True)
-    return row, None
-
-
-def _meetings(user, organization):
-    meetings = Meeting.objects.visible_to(user).of_body(organization)
-    return meetings.newest_first().for_list()[:SHOWN_MEETINGS]
-
-
-@action("catalogue.read")
-@require_safe
-def unit_detail(request, pk, slug):
-    organization, moved = _profile(request, Organization, pk)
-    for model in (Committee, Cluster):
-        if other := model.objects.filter(pk=pk).first():
-            return redirect(other, permanent=True)
-    if moved:
-        return moved
-    context = {
-        "unit": organization,
-        "names": organization.names.all(),
-        "codes": organization.codes.all(),
-        "parents": organization.parent_links.select_related("parent"),
-        "changes": OrganizationChange.objects.about(organization),
-        "successors": Organization.objects.coming_from(organization),
-        "predecessors": Organization.objects.gone_into(organization),
-        "clusters": ClusterMember.objects.filter(organization=organization).select_related(
-            "cluster"
-        ),
-        "tenures": organization.tenures.select_related("person"),
-        "meetings": _meetings(request.user, organization),
-    }
-    return render(request, "meetings/unit_detail.html", context)
 
 
 @action("catalogue.read")
@@ -108,57 +57,6 @@ def committee_list(request):
         return sheets.response(form, sheets.Sheet("ban-chi-dao", title, COMMITTEE_COLUMNS, rows))
     context = {"committees": committees, "clusters": clusters}
     return render(request, "meetings/committee_list.html", context)
-
-
-@action("catalogue.read")
-@require_safe
-def committee_detail(request, pk, slug):
-    committee, moved = _profile(
-        request, Committee.objects.select_related("host_organization", "standing_office"), pk
-    )
-    if moved:
-        return moved
-    context = {
-        "committee": committee,
-        "names": committee.names.all(),
-        "members": CommitteeMember.objects.filter(committee=committee).in_order(),
-        "changes": OrganizationChange.objects.about(committee),
-        "fields": committee.fields.all(),
-        "meetings": _meetings(request.user, committee),
-    }
-    return render(request, "meetings/committee_detail.html", context)
-
-
-@action("catalogue.read")
-@require_safe
-def cluster_detail(request, pk, slug):
-    cluster, moved = _profile(request, Cluster.objects.select_related("host_organization"), pk)
-    if moved:
-        return moved
-    members = ClusterMember.objects.filter(cluster=cluster).select_related("organization")
-    context = {
-        "cluster": cluster,
-        "members": members,
-        "changes": OrganizationChange.objects.about(cluster),
-        "meetings": _meetings(request.user, cluster),
-    }
-    return render(request, "meetings/cluster_detail.html", context)
-
-
-@action("catalogue.read")
-@require_safe
-def person_detail(request, pk, slug):
-    person, moved = _profile(request, Person, pk)
-    if moved:
-        return moved
-    meetings = Meeting.objects.visible_to(request.user).of_person(person)
-    context = {
-        "person": person,
-        "tenures": person.tenures.select_related("organization"),
-        "memberships": person.committee_memberships.select_related("committee"),
-        "meetings": meetings.newest_first().for_list()[:SHOWN_MEETINGS],
-    }
-    return render(request, "meetings/person_detail.html", context)
 
 
 @action("catalogue.edit")

@@ -334,7 +334,7 @@ def profile(name):
 
 PAGES = {
     **RECORD_PAGES,
-    "home": shown(302),
+    "dashboard": shown(),
     "help": shown(),
     "preferences": Page({"POST": Answer({302}, writes=None)}),
     "healthz": shown(is_public=True, is_open_to_the_unfinished=True),

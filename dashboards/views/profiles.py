@@ -1,0 +1,215 @@
+"""Profiles: a unit, a committee, a cluster, a person in public office."""
+
+from django.db.models import F, OuterRef, Prefetch, Subquery
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from accounts.permissions import action
+from dashboards import beside, headline, posts, reviews, work
+from dashboards.limitations import past_of
+from dashboards.overview import MOST_LINES, TargetRow
+from meetings.models import Directive, Issue, Meeting, Participation, ReviewedPeriod
+from meetings.record import Part, SpeechKind
+from meetings.targets import periods_with_figures, town_lines
+from units.dates import today
+from units.models import (
+    ChangeSide,
+    Cluster,
+    ClusterMember,
+    Committee,
+    CommitteeMember,
+    Organization,
+    OrganizationChange,
+    OrganizationCode,
+    OrganizationKind,
+    Person,
+)
+
+SHOWN_MEETINGS = 10
+SHOWN_WORK = 8
+SHOWN_PETITIONS = 5
+SHOWN_LIMITATIONS = 8
+
+
+def _profile(request, rows, pk):
+    """The row, and the redirect to its right address where this is another."""
+    row = get_object_or_404(rows, pk=pk)
+    moved = request.path != row.get_absolute_url()
+    return row, redirect(row, permanent=True) if moved else None
+
+
+def _changes(organization):
+    sides = ChangeSide.objects.select_related("organization")
+    changes = OrganizationChange.objects.about(organization)
+    return changes.prefetch_related(None).prefetch_related(Prefetch("sides", sides))
+
+
+def _meetings(user, organization):
+    meetings = Meeting.objects.visible_to(user).of_body(organization)
+    return meetings.newest_first().for_list()[:SHOWN_MEETINGS]
+
+
+@action("catalogue.read")
+@require_safe
+def unit_detail(request, pk, slug):
+    day, user = today(), request.user
+    codes = OrganizationCode.objects.valid_on(day).filter(organization=OuterRef("pk"))
+    units = Organization.objects.annotate(code=Subquery(codes.values("code")[:1]))
+    unit, moved = _profile(request, units, pk)
+    others = {OrganizationKind.COMMITTEE: Committee, OrganizationKind.CLUSTER: Cluster}
+    if unit.kind in others:
+        return redirect(get_object_or_404(others[unit.kind], pk=pk), permanent=True)
+    if moved:
+        return moved
+    host, has_ended = user.reach.host, bool(unit.ends_on and unit.ends_on < day)
+    raised = Issue.objects.petitions().visible_to(user).of_body(unit)
+    petitions = list(raised.for_list(day).worst_first())
+    led = Directive.objects.visible_to(user).led_for(unit).for_list(day).open().worst_first()
+    directives = list(led[:SHOWN_WORK])
+    periods = periods_with_figures(host) if host else []
+    targets = beside.of_unit(host, unit, periods[0], user) if periods else []
+    context = {
+        "unit": unit,
+        "day": day,
+        "has_ended": has_ended,
+        "headline": headline.of_unit(petitions, directives, targets, day),
+        "petitions": work.with_stages(petitions[:SHOWN_PETITIONS], day),
+        "hidden_petitions": len(petitions[SHOWN_PETITIONS:]),
+        "directives": directives,
+        "period": periods[0] if periods else None,
+        "targets": targets,
+        "limitations": past_of(user, unit, SHOWN_LIMITATIONS),
+        "names": unit.names.all(),
+        "parents": unit.parent_links.select_related("parent"),
+        "changes": _changes(unit),
+        "successors": Organization.objects.coming_from(unit) if has_ended else [],
+        "clusters": _clusters(unit, day),
+        "groups": unit.working_groups.valid_on(day),
+        "tenures": unit.tenures.select_related("person"),
+        "meetings": _meetings(user, unit),
+    }
+    return render(request, "dashboards/unit_detail.html", context)
+
+
+def _clusters(unit, day):
+    """[(the unit's membership, the other members today)] of its clusters; one query."""
+    members = ClusterMember.objects.filter(cluster__members__organization=unit).distinct()
+    own, others = [], {}
+    for member in members.select_related("cluster", "organization").order_by("pk"):
+        if member.organization_id == unit.pk:
+            own.append(member)
+        elif day in member.span:
+            others.setdefault(member.cluster_id, []).append(member.organization)
+    return [(member, others.get(member.cluster_id, [])) for member in own]
+
+
+def _reviews(user, body):
+    """The meetings that the body held, each with the end of the period that it reviewed."""
+    periods = ReviewedPeriod.objects.filter(meeting=OuterRef("pk")).order_by("-ends_on")
+    held = Meeting.objects.visible_to(user).organized_by(body)
+    held = held.exclude(status=Meeting.Status.PLANNED).order_by(F("sort_on").desc(nulls_last=True))
+    return held.for_list().annotate(reviewed_until=Subquery(periods.values("ends_on")[:1]))
+
+
+@action("catalogue.read")
+@require_safe
+def committee_detail(request, pk, slug):
+    day, user = today(), request.user
+    rows = Committee.objects.select_related("host_organization", "standing_office", "assigned_unit")
+    committee, moved = _profile(request, rows, pk)
+    if moved:
+        return moved
+    host = user.reach.host
+    members = CommitteeMember.objects.filter(committee=committee).in_order()
+    directives = Directive.objects.visible_to(user).of_committee(committee)
+    context = {
+        "committee": committee,
+        "day": day,
+        "roster": posts.roster(committee, list(members), day),
+        "slots": reviews.against(
+            committee.cadence, list(_reviews(user, committee)), committee.starts_on, day
+        ),
+        "directives": directives.for_list(day).open().worst_first()[:SHOWN_WORK],
+        "targets": _targets_of(host, committee, user),
+        "names": committee.names.all(),
+        "changes": _changes(committee),
+        "fields": committee.fields.all(),
+        "meetings": _meetings(user, committee),
+    }
+    return render(request, "dashboards/committee_detail.html", context)
+
+
+def _targets_of(host, committee, user):
+    """The committee's own targets and those of its fields, in the newest period with figures."""
+    periods = periods_with_figures(host) if host else []
+    if not periods:
+        return []
+    lines = town_lines(host, periods[0], committee, user=user)
+    return [TargetRow(line) for line in lines[:MOST_LINES]]
+
+
+@action("catalogue.read")
+@require_safe
+def cluster_detail(request, pk, slug):
+    day, user = today(), request.user
+    cluster, moved = _profile(request, Cluster.objects.select_related("host_organization"), pk)
+    if moved:
+        return moved
+    members = list(ClusterMember.objects.filter(cluster=cluster).in_order())
+    boards = Committee.objects.filter(
+        host_organization=cluster, committee_kind=Committee.Kind.CLUSTER_BOARD
+    )
+    board = boards.valid_on(day).first()
+    issues = Issue.objects.visible_to(user).of_committee(cluster)
+    context = {
+        "cluster": cluster,
+        "day": day,
+        "members": [member for member in members if day in member.span],
+        "former": [member for member in members if day not in member.span],
+        "board": board,
+        "slots": reviews.against(
+            board.cadence if board else "", list(_reviews(user, cluster)), cluster.starts_on, day
+        ),
+        "petitions": work.with_stages(
+            issues.petitions().for_list(day).worst_first()[:SHOWN_PETITIONS], day
+        ),
+        "limitations": issues.limitations()
+        .select_related("meeting")
+        .order_by("-meeting__sort_on", "-pk")[:SHOWN_LIMITATIONS],
+        "changes": _changes(cluster),
+        "meetings": _meetings(user, cluster),
+    }
+    return render(request, "dashboards/cluster_detail.html", context)
+
+
+@action("catalogue.read")
+@require_safe
+def person_detail(request, pk, slug):
+    day, user = today(), request.user
+    person, moved = _profile(request, Person, pk)
+    if moved:
+        return moved
+    meetings = Meeting.objects.visible_to(user).of_person(person)
+    given = Directive.objects.visible_to(user).of_person(person)
+    context = {
+        "person": person,
+        "day": day,
+        "tenures": person.tenures.select_related("organization"),
+        "memberships": person.committee_memberships.select_related("committee"),
+        "meetings": meetings.newest_first().for_list()[:SHOWN_MEETINGS],
+        "chaired": meetings.filter(pk__in=_took_part(person, Part.CHAIR).values("meeting")).count(),
+        "given": given.for_list(day).worst_first()[:SHOWN_WORK],
+        "answers": _answers(person, meetings),
+    }
+    return render(request, "dashboards/person_detail.html", context)
+
+
+def _took_part(person, part):
+    return Participation.objects.filter(person=person, parts__contains=f"|{part}|")
+
+
+def _answers(person, meetings):
+    """What the person answered at meetings that the reader may read, the newest first."""
+    said = Participation.objects.filter(person=person, speech_kind=SpeechKind.ANSWER)
+    said = said.filter(meeting__in=meetings).exclude(speech="").select_related("meeting")
+    return said.order_by("-meeting__sort_on", "-pk")[:SHOWN_LIMITATIONS]
