@@ -3,6 +3,7 @@
 A gold document is a text and, under the same name, a JSON list with one object per meeting.
 Both sides are taken to lists of items; items are matched one to one by the field's own rule, and
 the counts are summed over the documents. Neutral items of the gold are neither right nor wrong.
+Fields that the gold names under `not_annotated` are not scored there.
 """
 
 import argparse
@@ -271,7 +272,7 @@ class Tally:
 
 
 def compare(kind: Field, gold: dict, found: dict, text: str) -> Comparison:
-    if not (gold["is_meeting"] or kind.on_every_page):
+    if not (gold["is_meeting"] or kind.on_every_page) or kind.name in gold.get("not_annotated", ()):
         return Comparison()
     wanted, got = items(gold.get(kind.name)), items(found.get(kind.name))
     neutral = items(gold.get("neutral", {}).get(kind.name, []))

@@ -2,21 +2,31 @@
 
 import re
 
-from intake.reader.spans import Span, parts, trim
+from intake.reader.spans import NOWHERE, Span, parts, trim
 from intake.reader.vocabulary import source
 from units.vietnamese import fold
 
 BODY = re.compile(
-    rf"(?<!\w)(?:{source('bodies')}|(?<!trụ )(?<!cơ )sở"
+    rf"(?<!\w)(?:{source('bodies')}|(?<!trụ )(?<!cơ )sở|(?<!trong )(?<!toàn )(?:cụm|khối)"
     rf"|(?<!thứ )(?:\d+|hai|ba|bốn|năm|sáu) (?:ban chỉ đạo|đoàn công tác|cụm))(?!\w)"
 )
 """With what the name of a body begins: "Ban Chỉ đạo", "Sở" (not "trụ sở"), "3 đoàn công tác"."""
 
 _WITH = re.compile(r"(?<!\w)(?:phối hợp với|phối hợp cùng|cùng với|phối hợp)(?!\w)")
 
-_MANY = re.compile(r"(?:các|\d+|hai|ba|bốn) (?:ban chỉ đạo|bcđ)")
+_MANY = re.compile(r"(?:các|\d+|hai|ba|bốn|năm) (?:ban chỉ đạo|bcđ)")
 _COMMITTEES = re.compile(rf"{_MANY.pattern}|ban chỉ đạo|bcđ")
 _CONSISTS_OF = re.compile(r"\s*gồm:?")
+# "các Ban Chỉ đạo: ", "3 BCĐ gồm ", "bốn Ban Chỉ đạo của Thành ủy (": before a list
+_LIST_HEAD = re.compile(
+    rf"(?<!\w){_MANY.pattern}(?: (?:của )?[^:;,()]{{2,40}}?)?\s*(?::|gồm:?|như:?|(?P<bracket>\())\s*"
+)
+# "; triển khai nhiệm vụ", " 6 tháng đầu năm": behind the last committee of a list
+_LIST_STOP = re.compile(
+    r"\.(?=\s)|[,;]? (?:và )?(?:triển khai|phương hướng|nhiệm vụ|đề ra|bàn|(?:\d+|sáu|chín|ba) tháng"
+    r"|năm \d{4}|quý|giai đoạn|tổ chức|họp|sơ kết|tổng kết)(?!\w)"
+)
+_LAST_AND = re.compile(r"và (?:ban chỉ đạo |bcđ )?")
 _BETWEEN = re.compile(r"\s*(?:,|;|\svà|\scùng|-)\s+(?=\S)")
 _AND = re.compile(r'"|\svà\s')
 # "lãnh đạo ", "tại hội trường ..., " before a name; " đã", " phối hợp" behind it
@@ -25,14 +35,10 @@ _FRONT = re.compile(
     r"|tại hội trường [^,]*, )"
 )
 _BACK = re.compile(
-    r"(?:\s(?:đã|vừa|long trọng|cũng|sẽ|phối hợp|chính thức|trang trọng)|[,;:\s]"
+    r"\sdo (?:ông|bà|đồng chí|đ/c)\s.*|(?:\s(?:đã|vừa|long trọng|cũng|sẽ|phối hợp|chính thức|trang trọng)|[,;:\s]"
     r"|\s\([^()]{0,60}\))+$"
 )
 
-# "bốn Ban Chỉ đạo của Thành ủy (cải cách hành chính; chuyển đổi số)"
-_IN_BRACKETS = re.compile(
-    r"(?:các|\d+|hai|ba|bốn|năm) (?:ban chỉ đạo|bcđ)[^():]{0,40}\((?P<list>[^()]+[,;][^()]+)\)"
-)
 # "Cụm số 1 gồm các phường ...": who belongs to it
 _MADE_UP = re.compile(r"\sgồm (?:các |\d)")
 
@@ -60,7 +66,7 @@ _COMMITTEE_STOP = re.compile(
     r"|đề nghị|giao|quản lý)(?!\w)"
 )
 
-_MEMBER_BEFORE = re.compile(r"(?:trưởng|phó|thành viên|ủy viên|các|thành lập)\s*$")
+_MEMBER_BEFORE = re.compile(r"(?:trưởng|phó|thành viên|ủy viên|các|thành lập|\d)\s*$")
 # Committees of others, in letters without accents
 _OF_OTHERS = re.compile(
     r"quoc gia|trung uong| tw(?: |$)|cap xa|cap huyen|cac cap|co so (?:cac|va)|cua cac"
@@ -71,6 +77,15 @@ _ABOUT = re.compile(
     r"về (?:chuyển đổi|cải cách|phòng|tôn giáo|công tác|xây dựng|an toàn|thực hiện|phát triển"
     r"|hội nhập|quản lý|bảo vệ|nhân quyền|giảm nghèo)"
 )
+
+# "Ban Chỉ đạo ... (Ban Chỉ đạo 94)", "(sau đây gọi tắt là Ban Chỉ đạo)"
+_ALSO_CALLED = re.compile(r"\s*\((?:[^()]{0,20}gọi tắt là )?(?P<name>[^()]{3,60})\)")
+
+
+def also_called(text, span):
+    """The short name in brackets behind the full name of a body, NOWHERE without one."""
+    match = _ALSO_CALLED.match(text.lower, span.end)
+    return Span(*match.span("name")) if match else NOWHERE
 
 
 def committees_in(text, span):
@@ -106,9 +121,8 @@ def split_bodies(text, span):
     if together:
         first = trim(text, span.start, together.start())
         return split_bodies(text, first) + split_bodies(text, trim(text, together.end(), span.end))
-    if inside := _IN_BRACKETS.match(lower, span.start, span.end):
-        listed = parts(text, Span(*inside.span("list")))
-        return [one for piece in listed for one in _listed(text, piece)]
+    if listed := listed_in(text, span):
+        return listed
     if many := _MANY.match(lower, span.start, span.end):
         of = _CONSISTS_OF.match(lower, many.end(), span.end)
         return _listed(text, Span(of.end() if of else many.end(), span.end))
@@ -128,9 +142,28 @@ def _in_brackets(text, start, place):
     return text.plain.count("(", start, place) > text.plain.count(")", start, place)
 
 
+def listed_in(text, span):
+    """The committees of a list that a head such as "các Ban Chỉ đạo:" opens in a stretch."""
+    head = _LIST_HEAD.search(text.lower, span.start, span.end)
+    if head is None:
+        return []
+    if head["bracket"]:
+        end = text.plain.find(")", head.end(), span.end)
+    else:
+        stop = _LIST_STOP.search(text.lower, head.end(), span.end)
+        end = stop.start() if stop else span.end
+    found = _listed(text, Span(head.end(), end))
+    return found if len(found) > 1 else []
+
+
 def _listed(text, span):
     """The parts of a list whose head is "Ban Chỉ đạo"."""
     found = []
+    if text.plain.find(";", span.start, span.end) > 0:
+        for piece in parts(text, span):
+            last = _LAST_AND.match(text.lower, piece.start, piece.end)
+            found.append(clean(text, Span(last.end(), piece.end) if last else piece))
+        return found
     for piece in parts(text, span, ","):
         cut = _last_and(text, piece)
         if cut:

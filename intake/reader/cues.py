@@ -100,7 +100,7 @@ HEARD = re.compile(
 
 # "báo cáo kết quả ...: " before the results themselves
 GIVES_REPORT = re.compile(
-    r"(?:báo cáo (?:kết quả|tình hình)|thông qua (?:dự thảo )?báo cáo)[^.]{0,80}:\s"
+    r"(?:báo cáo(?: kết quả| tình hình|(?=:))|thông qua (?:dự thảo )?báo cáo)[^.]{0,80}:\s"
 )
 
 # "kết quả như sau:"
@@ -159,7 +159,7 @@ MET = re.compile(
     r"tổ chức (?:hội nghị|cuộc họp|phiên họp|giao ban|họp|buổi (?:làm việc|giao ban))|chủ (?:trì"
     r"|chì)|(?:cùng |tham |về |đến )?dự (?:hội nghị|cuộc họp|họp|và|buổi|có|phiên)|tham dự|cùng dự"
     r"|tới dự|đến dự|họp (?:triển khai|bàn|giao ban|đánh giá|sơ kết|tổng kết)|(?:hội nghị"
-    r"|buổi làm việc|cuộc họp) được (?:tổ chức|kết nối|truyền)|làm việc với"
+    r"|buổi làm việc|cuộc họp) (?:(?:được )?(?:tổ chức|kết nối|truyền|diễn ra)|họp)|làm việc với"
 )
 
 # "Cụm số 2 gồm các phường": who belongs to what is reviewed

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from intake.reader.days import days_in
 from intake.reader.spans import NOWHERE, Span, trim
+from intake.reader.text import CAPITAL, SMALL
 from intake.reader.vocabulary import source
 from meetings.record import Qualifier
 
@@ -53,7 +54,7 @@ _COUNTS_BEFORE = re.compile(r"(?:đạt|có|điểm)\s*:?\s*$")
 
 _VERBS_AFTER = frozenset("đạt chiếm bằng được đã".split())
 
-_NAME_BEFORE = re.compile(r"(?<![.!?:] )(?<!^)\b[A-ZĐÀ-Ỹ][a-zà-ỹđ]+ $")
+_NAME_BEFORE = re.compile(rf"(?<![.!?:] )(?<!^)\b{CAPITAL}{SMALL}+ $")
 
 _DOCUMENT_AFTER = re.compile(
     r"[-/][a-zđ]{1,6}[-/\d]|[-/][a-zđ]{2,}|\s*-\s*\w{2,4}/|\s*/\s*\w{1,8}-|°"

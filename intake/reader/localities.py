@@ -6,14 +6,13 @@ from bisect import bisect_right
 from intake.reader.bodies import BODY
 from intake.reader.reading import LineKind
 from intake.reader.spans import Span, trim
+from intake.reader.text import CAPITAL
 from intake.reader.vocabulary import entries, source
 from units.vietnamese import fold
 
-_CAPITAL = r"[A-ZĐÀ-ÝĂĨŨƠƯẠ-Ỹ]"
+_WORD = rf"(?:{CAPITAL}[\w'’]*(?:-{CAPITAL}?\w+)?|\d{{1,2}}(?![\d/.,%]))"
 
-_WORD = rf"(?:{_CAPITAL}[\w'’]*(?:-{_CAPITAL}?\w+)?|\d{{1,2}}(?![\d/.,%]))"
-
-_NAME = rf"{_WORD}(?: {_CAPITAL}[\w'’]*(?:-\w+)?){{0,4}}"
+_NAME = rf"{_WORD}(?: {CAPITAL}[\w'’]*(?:-\w+)?){{0,4}}"
 
 # "xã ", "các xã: ", "xã, phường, thị trấn gồm "
 _UNIT = re.compile(

@@ -2,18 +2,19 @@
 
 import re
 
-from intake.reader.bodies import BODY, clean, committees_in, split_bodies
+from intake.reader.bodies import BODY, also_called, committees_in, listed_in, split_bodies
 from intake.reader.meeting import opening_of
 from intake.reader.people import mentions_in
 from intake.reader.reading import LineKind
 from intake.reader.spans import Span, trim
 from intake.reader.tables import cells
+from meetings.record import Part
 from units.vietnamese import fold
 
 # "phối hợp tổ chức", "họp", "làm việc với": what a body does that holds a meeting
 _HOLDS = re.compile(
     r"(?<!\w)(?:(?:đã |vừa |phối hợp |long trọng |chính thức |đồng loạt |cùng "
-    r"|trọng thể )*(?:tổ chức|làm việc (?:với|cùng)|họp(?! báo)|(?:tiếp tục )?giao ban|tiến hành"
+    r"|trọng thể )*(?:(?<!các )(?<!ban )tổ chức(?! chính trị| đảng| đoàn| xã hội| cơ sở)|làm việc (?:với|cùng)|họp(?! báo)|(?:tiếp tục )?giao ban|tiến hành"
     r"|chủ trì|khai mạc|giao ban với|triệu tập|sơ kết|tổng kết|có (?:buổi|cuộc)|ban hành|nghe"
     r"|mở))(?!\w)"
 )
@@ -31,6 +32,8 @@ _HEADLINE_STOP = re.compile(
     r"|tháng|quý|năm|\d+ tháng)(?!\w))"
 )
 _WORKED_STOP = re.compile(r"[.;:]|,? (?:về|để|nhằm|nghe|đánh giá|do|tại|sơ kết|nhân)\s")
+# "Phó Chủ tịch UBND xã, Trưởng Ban Chỉ đạo ..."
+_HEAD_OF = re.compile(r"trưởng (?=ban|bcđ|đoàn|tiểu ban|tổ)")
 _CONCLUSIONS_OF = re.compile(r"kết luận của ")
 _CONCLUSIONS_STOP = re.compile(r"\s(?:tại|về|trong|ngày)\s|[,;]")
 # In the head of a paper: "HUYỆN ỦY ...", "CỤM SỐ ..."
@@ -41,6 +44,9 @@ _GROUP = re.compile(
     r"(?<!\w)(?:đoàn (?:công tác |chỉ đạo )?|tổ (?:công tác )|cụm (?:atlc(?:\s*-\s*sscđ)? )?"
     r"|khối (?:thi đua )?)số\s*(\d{1,2})(?!\w)"
 )
+
+# "các Đoàn công tác chỉ đạo cơ sở": named as one
+_TOGETHER = re.compile(r"(?:các|\d+|hai|ba|bốn|năm|sáu) (?:đoàn|tổ|cụm|khối) ")
 
 
 def organizers(page, sentences):
@@ -55,7 +61,8 @@ def organizers(page, sentences):
         if len(words) > 2:
             found.setdefault(fold(words), span)
     named = list(found.values())
-    return named + _groups(page, named)
+    are_together = any(_TOGETHER.match(page.text.lower, span.start) for span in named)
+    return named if are_together else named + _groups(page, named)
 
 
 # News ------------------------------------------------------------------------------------------
@@ -67,7 +74,17 @@ def _of_item(page, sentences):
     for place in opening_of(sentences)[:4] + headline:
         if found := holders_in(page.text, place):
             return found
-    return next(filter(None, (_in_headline(page.text, place) for place in headline)), [])
+    in_headline = next(filter(None, (_in_headline(page.text, place) for place in headline)), [])
+    return in_headline or _of_chairs(page.text, sentences)
+
+
+def _of_chairs(text, sentences):
+    """The committees whose heads chair, where nothing says who holds the meeting."""
+    mentions = [one for sentence in sentences for one in sentence.mentions]
+    posts = [one.post for one in mentions if Part.CHAIR in one.parts]
+    heads = [_HEAD_OF.search(text.lower, post.start, post.end) for post in posts]
+    named = [Span(head.end(), post.end) for head, post in zip(heads, posts, strict=True) if head]
+    return [committee for span in named for committee in committees_in(text, span)]
 
 
 def holders_in(text, sentence):
@@ -80,11 +97,11 @@ def holders_in(text, sentence):
             continue
         span = trim(text, first, hold.start())
         rest = Span(hold.start(), sentence.end)
-        reviewed = committees_in(text, rest)
+        reviewed = listed_in(text, rest) or committees_in(text, rest)
         if _LOCALITY.match(text.lower, span.start):
             return reviewed
         found = split_bodies(text, span) + _worked_with(text, rest)
-        return found + (reviewed if len(reviewed) > 1 else [])
+        return found + reviewed
     return []
 
 
@@ -109,13 +126,13 @@ def _holder(text, span, people):
 
 
 def _worked_with(text, span):
-    """The body that "làm việc với" is said of, as a list of one or none."""
+    """The bodies that "làm việc với" is said of, taken apart."""
     worked = _WORKED.search(text.lower, span.start, span.end)
     if worked is None:
         return []
     stop = _WORKED_STOP.search(text.lower, worked.end(), span.end)
     body = trim(text, worked.end(), stop.start() if stop else span.end)
-    return [clean(text, body)] if BODY.match(text.lower, body.start) else []
+    return split_bodies(text, body) if BODY.match(text.lower, body.start) else []
 
 
 def _in_headline(text, span):
@@ -144,7 +161,10 @@ def _of_paper(page, sentences):
     if own:
         first = fold(text.words(own[0].start, own[0].end))
         alike = [
-            span for span in in_opening if fold(text.words(span.start, span.end)).startswith(first)
+            span
+            for span in in_opening
+            for name in (span, also_called(text, span))
+            if fold(text.words(name.start, name.end)).startswith(first)
         ]
         fullest = max([own[0], *alike], key=lambda span: span.end - span.start)
         return [fullest, *in_subject[1:3]]

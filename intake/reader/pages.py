@@ -10,7 +10,7 @@ from intake.reader.vocabulary import source
 
 HEADING = re.compile(
     r"(?P<number>phần (?:thứ )?\w+|chương \w+|[ivx]{1,5}(?=[.)/:\-]| -)|[a-zđ](?=[.)])"
-    r"|\d{1,2}(?:\.\d{1,2}){0,3}(?=[.)/:]|-(?=\s)|\s+(?=[A-ZĐÀ-Ỹ])))[.)/:\-]*\s*[.:\-]?\s*"
+    r"|\d{1,2}(?:\.\d{1,2}){0,3}(?=[.)/:]|-(?=\s)))[.)/:\-]*\s*[.:\-]?\s*"
 )
 """The number of a heading: "Phần thứ nhất", "II.", "2.1.", "a)"."""
 

@@ -4,16 +4,20 @@ import re
 from dataclasses import dataclass, field
 
 from intake.reader.spans import NOWHERE, Span, trim
+from intake.reader.text import CAPITAL, SMALL
 from intake.reader.vocabulary import entries, source
 from meetings.record import Part
 from units.vietnamese import fold
 
-_SYLLABLE = r"[A-ZĐÀ-ÝĂĨŨƠƯẠ-Ỹ](?:['’][A-ZĐÀ-Ỹa-zđà-ỹ]+|[a-zđà-ýăĩũơưạ-ỹ]+|(?=[ ,;.)]))"
+_SYLLABLE = rf"{CAPITAL}(?:['’][^\W\d_]+|{SMALL}+|(?=[ ,;.)]))"
 
 # Two to seven syllables with capitals
 _NAME = re.compile(rf"{_SYLLABLE}(?:[ \u00a0]+{_SYLLABLE}){{1,6}}")
 
 _ONE = re.compile(_SYLLABLE)
+
+# "K'Brèm": a whole name of one syllable
+_ONE_WITH_MARK = re.compile(rf"{CAPITAL}['’]\w{{2,}}")
 
 # Before a run of capitals in which a place's name may stand before a person's
 # A run of capitals that begins as a name does and is a place or a thing.
@@ -227,7 +231,8 @@ def _person_in_run(text, run, floor):
     for number, word in enumerate(words):
         length = len(words) - number
         is_long = 2 <= length <= 4 or (length == 5 and number == 0)
-        is_rest = number and not after_place and length < 3
+        # "phường An Biên" ends with a place, "huyện Vàng A Chớ" with a person.
+        is_rest = length < 3 and bool(number) != after_place
         name = Span(word.start(), run.end)
         if is_long and not is_rest and _is_persons(text, name):
             weight = {3: 3, 4: 2, 2: 1}.get(length, 0), number in (0, 2), -number
@@ -240,7 +245,7 @@ def _person_in_run(text, run, floor):
 
 def _name_at(text, place, end):
     """The name that begins here, None where there is a post ("Bí thư Đảng ủy")."""
-    match = _NAME.match(text.shown, place, end)
+    match = _NAME.match(text.shown, place, end) or _ONE_WITH_MARK.match(text.shown, place, end)
     if match is None:
         return None
     name = Span(*match.span())
@@ -257,7 +262,7 @@ def _trimmed_name(text, name):
         post = _POST.match(text.lower, word.start())
         if number >= 2 and post and " " in post[0]:
             return Span(name.start, words[number - 1].end())
-    return name if len(words) >= 2 else None
+    return name if len(words) >= 2 or _ONE_WITH_MARK.match(text.shown, name.start) else None
 
 
 def _rank_before(text, start, end):

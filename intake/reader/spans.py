@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from intake.reader.text import CAPITAL
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -25,11 +27,12 @@ NOWHERE = Span(0, 0)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:tp|tx|tt|p|q|h|x|ts|ths|gs|pgs|bs|ks|cn|st|sn|vv|tr|đ/c|đc|kp)|\b\w)$"
 )
-_STOP = re.compile(r"(?:\./\.|\.{2,}|…+\.?|[.!?]+)[\"”’')\]]*(?=\s|$|[A-ZĐÀ-Ỹ])|\.{2,}(?=\w)|\n")
+_STOP = re.compile(
+    rf"(?:\./\.|\.{{2,}}|…+\.?|[.!?]+)[\"”’')\]]*(?=\s|$|{CAPITAL})|\.{{2,}}(?=\w)|\n"
+)
 _MARK = re.compile(
-    r"\s*(?:[-+*•▪■●·–—✓➢]+\s*|o\s+(?=[A-ZĐÀ-Ỹ])|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[ivxIVX]{1,4}"
-    r"|[a-zđ])[.)\-]+\s+"
-    r"|\d{1,2}(?:\.\d{1,2}){1,3}\s+(?=[A-ZĐÀ-Ỹ]))+"
+    rf"\s*(?:[-+*•▪■●·–—✓➢]+\s*|o\s+(?={CAPITAL})|\(?(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}|[ivxIVX]{{1,4}}"
+    rf"|[a-zđ])[.)\-]+\s+|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\s+(?={CAPITAL}))+"
 )
 
 

@@ -5,6 +5,11 @@ import unicodedata
 from bisect import bisect_right
 
 DROPPED = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\0]")
+CAPITAL = f"[{''.join(filter(str.isupper, map(chr, range(0x1EFA))))}]"
+"""A capital letter. A range such as "À-Ỹ" would hold the small ones between as well."""
+
+SMALL = CAPITAL.lower()
+
 _CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+")
 _SPACES = re.compile(r"\s+")
 _SAME = str.maketrans(
