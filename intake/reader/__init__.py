@@ -20,6 +20,9 @@ def read(text, published_on=None, gazetteer=None):
     links names to the rows of a catalogue.
     """
     whole = Text(text)
-    readings = [Draft(page, published_on, gazetteer).reading() for page in pages_of(whole)]
+    readings = []
+    for page in pages_of(whole):
+        before = readings[-1] if readings else None
+        readings.append(Draft(page, published_on, gazetteer, before).reading())
     meetings = [reading for reading in readings if reading.is_meeting]
     return meetings or readings[:1]

@@ -2,6 +2,7 @@
 
 import re
 
+from intake.reader.pages import HEADING
 from intake.reader.spans import NOWHERE, Span, parts, trim
 from intake.reader.vocabulary import entries, source
 
@@ -33,13 +34,23 @@ _NOUN = re.compile(
 _ANOTHER_GIVE = (" ban", " lưu", " thông", " dịch")
 """What follows "giao" in other words: "giao ban" is a meeting, "giao Ban Tổ chức" an order."""
 
-_BODY = re.compile(rf"(?:các |những |toàn |mỗi |từng |đồng chí |đ/c )?{source('addressees')}(?!\w)")
-_VERB = re.compile(rf"(?<!\w){source('action_verbs')}(?!\w)")
+_BODY = re.compile(
+    rf"(?:các |những |toàn |mỗi |từng |đồng chí |đ/c )?(?!tổ chức (?!đảng)){source('addressees')}(?!\w)"
+)
+# "cấp kinh phí", "giao chỉ tiêu", not "cấp huyện", "giao thông"
+_VERB = re.compile(
+    rf"(?<!\w)(?:{source('action_verbs')}|(?<!thường )trực(?! thuộc| tiếp| tuyến)"
+    r"|cấp(?! huyện| xã| tỉnh| phường| cơ sở| ủy| trên| dưới| thành| thôn| phòng)"
+    r"|giao(?! thông| dịch| ban| lưu))(?!\w)"
+)
 _LINK = re.compile(
     r"(?:rằng|là|với|đối với|:|,|-|cho|thêm|một số nội dung sau|một số nhiệm vụ)?\s*"
 )
 _LABEL = re.compile(r"[^:]{3,140}:\s")
-_TO = re.compile(r"(?:đối với|về phía|giao cho|giao|đề nghị|yêu cầu)\s+")
+_TO = re.compile(
+    r"(?:(?:riêng|đối với|về phía|giao cho|giao|đề nghị|yêu cầu)\s+|năm \d{4},?\s+"
+    r"|từ nay [^,.;]{3,40},\s+)+"
+)
 _TAILS = (
     " đã",
     " sẽ",
@@ -50,12 +61,18 @@ _TAILS = (
     " kịp thời",
     " khẩn trương",
     " chủ động",
+    " tích cực",
+    " kiên quyết",
+    " quyết liệt",
+    " nhanh chóng",
+    " tự",
+    " luôn",
 )
 _IN_NAMES = frozenset(entries("verbs_in_names"))
 # What makes the verb behind it part of a name: "Ban Tổ chức", "Sở Xây dựng", "Đoàn kiểm tra"
 _IS_PART = re.compile(
     r"(?:ban|sở|các|cơ quan|hội đồng|bộ phận|trung tâm|công tác|viên|đoàn|tổ|những|của|ban quản lý"
-    r"|dự án|cơ sở|phòng|đội|cán bộ|văn phòng ban|đơn vị|chương trình)\s*$"
+    r"|dự án|cơ sở|phòng|đội|cán bộ|văn phòng ban|đơn vị|chương trình|đầu tư|cảnh sát)\s*$"
 )
 
 # "; đồng thời yêu cầu các": where another order begins within a sentence
@@ -90,10 +107,30 @@ def addressee(text, span):
     if label and not _VERB.search(lower, start + 12, label.end() - 2):
         return trim(text, start, label.end() - 2)
     for verb in _VERB.finditer(lower, start + 3, min(span.end, start + 190)):
-        if verb[0] in _IN_NAMES and _IS_PART.search(lower[start : verb.start()]):
+        if _is_in_name(text, start, verb):
             continue
         return _without_tail(text, trim(text, start, verb.start()))
     return NOWHERE
+
+
+def addressee_of_heading(text, span):
+    """Whom a heading puts what stands below it to ("3. Giao Sở Tài chính:"), NOWHERE in others."""
+    number = HEADING.match(text.lower, span.start, span.end)
+    start = number.end() if number else span.start
+    lead = _TO.match(text.lower, start, span.end)
+    told = trim(text, lead.end() if lead else start, span.end)
+    told = Span(told.start, told.start + len(text.plain[told.start : told.end].rstrip(" .:")))
+    if not _BODY.match(text.lower, told.start, told.end):
+        return NOWHERE
+    verbs = _VERB.finditer(text.lower, told.start + 3, told.end)
+    return told if all(_is_in_name(text, told.start, verb) for verb in verbs) else NOWHERE
+
+
+def _is_in_name(text, start, verb):
+    """Whether a verb is part of the name that begins at `start`: "Sở Giáo dục và Đào tạo"."""
+    if text.shown[verb.start()].isupper() and not text.shown[start : verb.start()].isupper():
+        return True
+    return verb[0] in _IN_NAMES and _IS_PART.search(text.lower, start, verb.start()) is not None
 
 
 def _without_tail(text, span):

@@ -10,7 +10,7 @@ from intake.reader.credits import author_of, caption_of
 from intake.reader.documents import documents
 from intake.reader.figures import numbers_in
 from intake.reader.gazetteer import NOBODY_KNOWN
-from intake.reader.held import held, places_of_day
+from intake.reader.held import held, on_same_day, places_of_day
 from intake.reader.localities import localities
 from intake.reader.news_flow import sentences_of_item
 from intake.reader.organizers import organizers
@@ -32,11 +32,12 @@ _SEVERAL = re.compile(r"^(?:các|những|mọi|mỗi|từng|toàn)\s|,|;|\svà\s
 
 
 class Draft:
-    """One page on its way to a `Reading`."""
+    """One page on its way to a `Reading`; `before` is that of the page before it."""
 
-    def __init__(self, page, published_on, gazetteer):
+    def __init__(self, page, published_on, gazetteer, before=None):
         self.page, self.text = page, page.text
         self.gazetteer = gazetteer or NOBODY_KNOWN
+        self.before = before
         self.published_on, self.stamp = meeting.published(page, published_on)
         self.sentences = sentences_of_paper(page) if page.is_paper else sentences_of_item(page)
         self.evidence: list[Evidence] = []
@@ -136,6 +137,8 @@ class Draft:
 
     def _held(self):
         found = held(self.page, self.sentences, self.values["kind"], self.published_on, self.year)
+        if not found.day and self.before and self.before.record.held_on:
+            found = on_same_day(found, self.page, self.sentences, self.before.record.held_on)
         if found.day:
             self._set("held_on", found.day, found.place, found.why)
             self.values["held_precision"] = record.Precision.DAY

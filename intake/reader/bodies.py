@@ -12,19 +12,20 @@ BODY = re.compile(
 )
 """With what the name of a body begins: "Ban Chỉ đạo", "Sở" (not "trụ sở"), "3 đoàn công tác"."""
 
-_WITH = re.compile(r"(?<!\w)(?:phối hợp với|phối hợp cùng|cùng với|phối hợp)(?!\w)")
+_WITH = re.compile(r"(?<!\w)(?<!hội đồng )(?:phối hợp với|phối hợp cùng|cùng với|phối hợp)(?!\w)")
 
 _MANY = re.compile(r"(?:các|\d+|hai|ba|bốn|năm) (?:ban chỉ đạo|bcđ)")
 _COMMITTEES = re.compile(rf"{_MANY.pattern}|ban chỉ đạo|bcđ")
 _CONSISTS_OF = re.compile(r"\s*gồm:?")
 # "các Ban Chỉ đạo: ", "3 BCĐ gồm ", "bốn Ban Chỉ đạo của Thành ủy (": before a list
 _LIST_HEAD = re.compile(
-    rf"(?<!\w){_MANY.pattern}(?: (?:của )?[^:;,()]{{2,40}}?)?\s*(?::|gồm:?|như:?|(?P<bracket>\())\s*"
+    rf"(?<!\w){_MANY.pattern}(?: (?:của )?[^:;,()]{{2,40}}?)?\s*"
+    r"(?::|gồm:?|như:?|(?P<bracket>\())\s*"
 )
 # "; triển khai nhiệm vụ", " 6 tháng đầu năm": behind the last committee of a list
 _LIST_STOP = re.compile(
-    r"\.(?=\s)|[,;]? (?:và )?(?:triển khai|phương hướng|nhiệm vụ|đề ra|bàn|(?:\d+|sáu|chín|ba) tháng"
-    r"|năm \d{4}|quý|giai đoạn|tổ chức|họp|sơ kết|tổng kết)(?!\w)"
+    r"\.(?=\s)|[,;]? (?:và )?(?:triển khai|phương hướng|nhiệm vụ|đề ra|bàn"
+    r"|(?:\d+|sáu|chín|ba) tháng|năm \d{4}|quý|giai đoạn|tổ chức|họp|sơ kết|tổng kết)(?!\w)"
 )
 _LAST_AND = re.compile(r"và (?:ban chỉ đạo |bcđ )?")
 _BETWEEN = re.compile(r"\s*(?:,|;|\svà|\scùng|-)\s+(?=\S)")
@@ -35,7 +36,8 @@ _FRONT = re.compile(
     r"|tại hội trường [^,]*, )"
 )
 _BACK = re.compile(
-    r"\sdo (?:ông|bà|đồng chí|đ/c)\s.*|(?:\s(?:đã|vừa|long trọng|cũng|sẽ|phối hợp|chính thức|trang trọng)|[,;:\s]"
+    r"\sdo (?:ông|bà|đồng chí|đ/c)\s.*"
+    r"|(?:\s(?:đã|vừa|long trọng|cũng|sẽ|phối hợp|chính thức|trang trọng)|[,;:\s]"
     r"|\s\([^()]{0,60}\))+$"
 )
 

@@ -87,7 +87,8 @@ PRAISED = _cue(
 REWARDED = re.compile(
     r"(?:trao|tặng|nhận|khen thưởng)\b[^.]{0,80}(?:giấy khen|bằng khen|cờ thi đua|phần thưởng"
     r"|kỷ niệm chương)"
-    r"|khen thưởng(?: đột xuất)?(?: cho)? \d|(?:giấy khen|bằng khen)[^.]{0,60}(?:tập thể|cá nhân)"
+    r"|khen thưởng(?: đột xuất)?(?: cho)? \d+ (?!tháng|năm)"
+    r"|(?:giấy khen|bằng khen)[^.]{0,60}(?:tập thể|cá nhân)"
     r"|(?:tập thể|cá nhân)[^.]{0,80}(?:giấy khen|bằng khen|khen thưởng)"
 )
 
@@ -133,8 +134,9 @@ LISTED = re.compile(
 
 # "cũng thừa nhận một số hạn chế." with nothing behind it
 CONFESSED = re.compile(
-    rf"(?:chỉ (?:ra|rõ)|nhìn nhận|thừa nhận|nêu rõ"
-    rf"|(?:vẫn )?còn)[^.:;]{{0,60}}{HAS}[^.:;,]{{0,40}}[.…]*$"
+    rf"(?:chỉ (?:ra|rõ)|nhìn nhận|thừa nhận|nêu rõ)[^.:;]{{0,60}}{HAS}[^.:;,]{{0,40}}[.…]*$"
+    rf"|^[^.:;]{{0,70}}(?<!\w)còn (?:có |tồn tại |gặp )?(?:một số |những |không ít )(?:những )?"
+    rf"{HAS}[^.:;]{{0,40}}[.…]*$"
 )
 
 # "thực hiện kết luận": of a paper, nobody concludes
@@ -184,7 +186,7 @@ _AS_NOUN = re.compile(
 
 # "đồng chí Bí thư Huyện ủy yêu cầu": somebody speaks who is not named
 _BY_POST = re.compile(
-    r"đồng chí (?:phó |bí thư|chủ tịch|trưởng|giám đốc|tổ trưởng)[^.,]{0,60}"
+    r"(?:đồng chí |^|, )(?:phó |bí thư|chủ tịch|trưởng|giám đốc|tổ trưởng)[^.,]{0,60}"
     r" (?:đề nghị|yêu cầu|nhấn mạnh|đã|cũng|ghi nhận|lưu ý|chỉ đạo|giao|kết luận)"
 )
 

@@ -70,14 +70,14 @@ _NUMBERED_BODY = re.compile(
 )
 
 _BEFORE_STOP = re.compile(
-    r"[;:\n()]|,(?=\s)|(?<!\d)\.(?=\s)|(?<!\w)(?:trong đó|gồm)(?!\w)|(?<!\w)và(?!\w)"
+    r"[;:()]|,(?=\s)|(?<!\d)\.(?=\s)|(?<!\w)(?:trong đó|gồm)(?!\w)|(?<!\w)và(?!\w)"
     r"|(?<![\d.,/])\d[\d.,/]*%?"
 )
 
-_CLAUSE = re.compile(r"[;:\n()]|,(?=\s)|(?<!\d)\.(?=\s)|(?<!\w)(?:trong đó|gồm)(?!\w)")
+_CLAUSE = re.compile(r"[;:()]|,(?=\s)|(?<!\d)\.(?=\s)|(?<!\w)(?:trong đó|gồm)(?!\w)")
 
 _AFTER_STOP = re.compile(
-    r"[;:\n()]|\.(?=\s|$)|\d|(?<!\w)(?:trong đó|tăng|giảm|(?:chiếm|bằng|đạt|và"
+    r"[;:()]|\.(?=\s|$)|\d|(?<!\w)(?:trong đó|tăng|giảm|(?:chiếm|bằng|đạt|và"
     r"|so với)(?=[^,;.]{0,24}\d))(?!\w)"
 )
 

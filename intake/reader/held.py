@@ -33,6 +33,8 @@ _LATELY = re.compile(r"(?:vào )?(?:sáng|chiều|tối) (nay|qua)")
 _OF_MEETING = re.compile(r"(?:hội nghị|tổ chức|họp|sáng|chiều)[^.]{0,50}$")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
+_SAME_DAY = re.compile(r"cùng (?:ngày|buổi)|cũng (?:trong|vào) (?:sáng|chiều|ngày|buổi)")
+
 _CLOCK = re.compile(r"(?<![\w.,])(\d{1,2})\s*(?:giờ|h|g)(?:\s*(\d{2}))?(?!\w)")
 
 
@@ -64,6 +66,15 @@ def held(page, sentences, kind, published_on, year):
     if found.session is None and page.is_a("biên bản", "thông báo"):
         session, span = _session_of_clock(text, places[:6])
         found = replace(found, session=session, session_place=span)
+    return found
+
+
+def on_same_day(found, page, sentences, day):
+    """The `Held` of an item that begins "Cùng ngày, ...": on the day of the item before it."""
+    for place in opening_of(sentences)[:2]:
+        same = _SAME_DAY.search(page.text.lower, place.start, place.end)
+        if same:
+            return replace(found, day=day, place=Span(*same.span()), why=Why.YEAR_OF_TEXT)
     return found
 
 

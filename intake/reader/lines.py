@@ -1,10 +1,9 @@
 """The lines of a text, and the pages they make: official papers, or news items."""
 
 import re
-from itertools import pairwise
 
 from intake.reader import news, papers
-from intake.reader.pages import Piece
+from intake.reader.pages import HEADING, Piece
 from intake.reader.spans import Span, trim
 
 LONGEST = 3000
@@ -19,7 +18,7 @@ def pages_of(text):
 
 
 def _pieces(text):
-    """The lines: those that a program wrapped put together, those it ran together taken apart."""
+    """The lines, those that a program wrapped put together."""
     found = []
     for start, end in _bounds(text):
         span = trim(text, start, end)
@@ -37,25 +36,12 @@ def _pieces(text):
     return found
 
 
-# Gaps that were ends of lines: three blanks, two behind a stop, two before "II." or a capital.
-_RUN_TOGETHER = re.compile(
-    r"(?<! ) {3,}(?=\S)|(?<=[.:;])  +(?=\S)|(?<! )  +(?=(?:[IVX]{1,4}|\d{1,2})[.)-] )"
-    r"|(?<![ ,])  +(?=[A-ZĐ-] ?\w)"
-)
-
-
 def _bounds(text):
-    """(start, end) of every line, and of the parts of one that was run together or is too long."""
+    """(start, end) of every line, and of the parts of one that is too long."""
     start = 0
     for line in text.shown.splitlines(keepends=True):
-        end = start + len(line)
-        cuts = []
-        if len(line) > 80 and "\t" not in line:
-            cuts = [start + gap.start() for gap in _RUN_TOGETHER.finditer(line)]
-        bounds = [start, *cuts, end] if len(cuts) >= 2 else [start, end]
-        for first, last in pairwise(bounds):
-            yield from _cut(text, first, last)
-        start = end
+        yield from _cut(text, start, start + len(line))
+        start += len(line)
 
 
 def _cut(text, start, end):
@@ -79,5 +65,22 @@ def _goes_on(text, before, span):
         45 <= len(last.strip()) <= 130
         and shown[before.end : span.start].count("\n") == 1
         and shown[before.end - 1] not in ".;:!?…/"
-        and shown[span.start].islower()
+        and (shown[span.start].islower() or _goes_on_with_name(text, before, span))
+    )
+
+
+# What ends no line: "..., còn 2.540 hộ, giảm" before a number, "kiến nghị với" before a name
+_IS_OPEN = re.compile(
+    r"(?:,|(?<!\w)(?:và|của|các|với|cho|là|tại|do|về|từ|đến|trong|ở|ông|bà|đồng chí|giảm|tăng|đạt"
+    r"|còn|có|được|hơn|trên|gần|khoảng))$"
+)
+
+
+def _goes_on_with_name(text, before, span):
+    """Whether a line is open at its end and the next begins with a name or number."""
+    is_capitals = text.shown[span.start : span.start + 2].isupper()
+    is_mark = HEADING.match(text.lower, span.start, span.end) is not None
+    return (
+        not (is_capitals or is_mark)
+        and _IS_OPEN.search(text.lower, before.start, before.end) is not None
     )

@@ -18,7 +18,7 @@ KINDS = {
         r"|(?<!tổ công tác )(?<!ban chỉ đạo )(?<!đoàn )triển khai)(?!\w)"
     ),
 }
-"""The words of each kind; where a headline has several, the first here decides."""
+"""The words of each kind."""
 
 _IS_MEETING = re.compile(
     r"(?<!\w)(?:hội nghị|cuộc họp|phiên họp|buổi họp|họp(?! báo| mặt| đồng| tác| phần)|giao ban"
@@ -130,13 +130,13 @@ def _is_chaired(page):
 def kind_of(page):
     """(kind, the span of its word, None), or (other, NOWHERE, why) where nothing says it.
 
-    The headline's word decides, of several the weightiest; else that of the note below it ("phục
+    The headline's first word decides; else that of the note below it ("phục
     vụ họp giao ban ..."), else what the body names first.
     """
     for place in [page.headline, *page.notes]:
         found = _kinds_in(page.text, place)
         if found:
-            kind = next(kind for kind in KINDS if kind in found)
+            kind = _first(found)
             return kind, found[kind], None
     if _SESSION.search(page.title):
         return Kind.OTHER, NOWHERE, Why.KIND_OF_BODY
@@ -149,7 +149,7 @@ def kind_of(page):
         if _is_about_this(page.text, body, kind, span)
     }
     if found:
-        kind = min(found, key=lambda kind: found[kind].start)
+        kind = _first(found)
         return kind, found[kind], None
     return Kind.OTHER, NOWHERE, Why.KIND_OF_BODY
 
@@ -164,6 +164,11 @@ def _kinds_in(text, span):
                 found[kind] = Span(match.start(), match.end())
                 break
     return found
+
+
+def _first(found):
+    """The kind that is named first; a meeting that reviews also plans ("triển khai")."""
+    return min(found, key=lambda kind: (kind == Kind.ROLLOUT, found[kind].start))
 
 
 def _is_about_this(text, body, kind, span):

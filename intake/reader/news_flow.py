@@ -83,7 +83,8 @@ class _Flow:
         return Section.FRAME if cues.CLOSING.search(lower) else None
 
     def _rewarded(self, sentence, lower, spoke):
-        return Section.COMMENDATIONS if cues.REWARDED.search(lower) else None
+        is_one = self.has_begun and cues.REWARDED.search(lower)
+        return Section.COMMENDATIONS if is_one else None
 
     def _opened(self, sentence, lower, spoke):
         """The first sentence, and those that tell who met, chaired, attended."""

@@ -13,8 +13,9 @@ from units.vietnamese import fold
 
 # "phối hợp tổ chức", "họp", "làm việc với": what a body does that holds a meeting
 _HOLDS = re.compile(
-    r"(?<!\w)(?:(?:đã |vừa |phối hợp |long trọng |chính thức |đồng loạt |cùng "
-    r"|trọng thể )*(?:(?<!các )(?<!ban )tổ chức(?! chính trị| đảng| đoàn| xã hội| cơ sở)|làm việc (?:với|cùng)|họp(?! báo)|(?:tiếp tục )?giao ban|tiến hành"
+    r"(?<!\w)(?<!về )(?<!việc )(?:(?:đã |vừa |phối hợp |long trọng |chính thức |đồng loạt |cùng "
+    r"|trọng thể )*(?:(?<!các )(?<!ban )(?<!những )tổ chức(?! chính trị| đảng| đoàn| xã hội"
+    r"| cơ sở)|làm việc (?:với|cùng)|họp(?! báo)|(?:tiếp tục )?giao ban|tiến hành"
     r"|chủ trì|khai mạc|giao ban với|triệu tập|sơ kết|tổng kết|có (?:buổi|cuộc)|ban hành|nghe"
     r"|mở))(?!\w)"
 )
@@ -28,8 +29,8 @@ _ON_GROUND_OF = re.compile(r"(?:theo|thực hiện|căn cứ|của)\s")
 _LOCALITY = re.compile(r"(?:phường|xã|thị trấn) ")
 _ENDS_WITH_LOCALITY = re.compile(rf"{_LOCALITY.pattern}[^,;.]{{3,40}}$")
 _HEADLINE_STOP = re.compile(
-    r"\s*(?::|,|;| - | (?:sơ kết|tổng kết|giao ban|họp|tổ chức|làm việc|triển khai|đánh giá"
-    r"|tháng|quý|năm|\d+ tháng)(?!\w))"
+    r"\s*(?::|,|;| - | (?:sơ kết|tổng kết|giao ban|họp|tổ chức(?! chính trị| đảng)|làm việc"
+    r"|triển khai|đánh giá|tháng|quý|năm|\d+ tháng)(?!\w))"
 )
 _WORKED_STOP = re.compile(r"[.;:]|,? (?:về|để|nhằm|nghe|đánh giá|do|tại|sơ kết|nhân)\s")
 # "Phó Chủ tịch UBND xã, Trưởng Ban Chỉ đạo ..."

@@ -2,7 +2,7 @@
 
 import re
 
-from intake.reader import cues
+from intake.reader import asked, cues
 from intake.reader.cues import HAS, ordered
 from intake.reader.pages import HEADING
 from intake.reader.people import mentions_in
@@ -14,7 +14,7 @@ from intake.reader.sections import (
     section_of_heading,
     sentence_in,
 )
-from intake.reader.spans import Span, sentences
+from intake.reader.spans import NOWHERE, Span, sentences
 
 TOP = -1
 """The level of what stands above all headings."""
@@ -42,6 +42,8 @@ _NAMED_ON_LINE = re.compile(
     rf"(?:về )?(?:những |các |một số )?(?:{HAS}|nguyên nhân|ưu điểm|kết quả|kiến nghị|đề xuất"
     r"|nhiệm vụ)"
 )
+# "Về đề nghị của xã A: ...": the answer to it, and no heading
+_ANSWERS = re.compile(r"(?:về|đối với) (?:các )?(?:đề nghị|kiến nghị|đề xuất)(?:\s+[^\s,]+){3}")
 # "Hội nghị thống nhất kết luận như sau:"
 _OPENS_CONCLUSION = re.compile(
     r"kết luận (?:như sau|một số|các)|(?:đã )?kết luận|chỉ đạo như sau"
@@ -60,13 +62,14 @@ def sentences_of_paper(page):
 
 
 class _Flow:
-    """How far a paper has got: the headings under which it stands, as (level, section), and the
-    sentences so far."""
+    """How far a paper has got: the headings under which it stands, as (level, section), whom the
+    last of them puts it to, and the sentences so far."""
 
     def __init__(self, page):
         self.page, self.text = page, page.text
         self.is_notice = page.is_a("thông báo")
         self.headings = [(TOP, Section.OPENING)]
+        self.told = NOWHERE
         self.has_headings = False
         self.sentences = []
 
@@ -78,6 +81,7 @@ class _Flow:
         """Go on below a heading. One without number or known words is below the last."""
         lower = self.page.lower(piece)
         level, named = level_of_heading(lower), section_of_heading(lower)
+        self.told = asked.addressee_of_heading(self.text, piece.inner)
         if level == NO_NUMBER and named is None and self.has_headings:
             return
         if _REPORT.search(lower) and mentions_in(self.text, piece.span):
@@ -139,6 +143,7 @@ class _Flow:
             return self._below(named)
         self._leave(level)
         self.headings.append((level, self._below(named)))
+        self.told = NOWHERE
         return self.section
 
     def _from(self, start, span):
@@ -167,6 +172,7 @@ class _Flow:
             own = section = Section.TASKS
             self.headings[-1] = (self.headings[-1][0], section)
         sentence = sentence_in(self.text, span, own, begins_line)
+        sentence.told = self.told
         if before and own in (Section.DISCUSSION, Section.PETITIONS) and not sentence.mentions:
             sentence.speaker = before.speaker or next(iter(before.mentions), None)
         if own == Section.RESULTS and report:
@@ -234,6 +240,8 @@ def _behind_heading(lower):
         is_deep = number and 2 <= level_of_heading(lower) < NO_NUMBER
         return start if is_deep else 0
     name = lower[start : colon.start()]
+    if _ANSWERS.match(name):
+        return start
     if number and len(name.split()) <= 16:
         is_known = section_of_heading(lower[: colon.start()]) is not None
         return colon.end() if is_known else start

@@ -44,7 +44,7 @@ _SECTION = re.compile(r"(?:[ivx]{1,4}|phần \w+|\d)[.\-/:) ]")
 _SUBJECT = re.compile(
     r"về |v/v|kết quả|sơ kết|tổng kết|kết luận|tình hình|thực hiện|hội nghị|họp |cuộc họp"
     r"|phiên họp|công tác|và |phương hướng|nhiệm vụ|của |tại |giữa |triển khai|năm |giai đoạn"
-    r"|\d+ (?:tháng|năm)|quý |tháng |giao ban"
+    r"|\d+ (?:tháng|năm)|quý |tháng |giao ban|cụm |khối |đoàn |ban chỉ đạo|trên địa bàn|nhiệm kỳ"
 )
 # "Căn cứ Kế hoạch ...", "Sáng ngày 5/7 ..."
 _BODY_START = re.compile(

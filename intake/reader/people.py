@@ -12,7 +12,7 @@ from units.vietnamese import fold
 _SYLLABLE = rf"{CAPITAL}(?:['’][^\W\d_]+|{SMALL}+|(?=[ ,;.)]))"
 
 # Two to seven syllables with capitals
-_NAME = re.compile(rf"{_SYLLABLE}(?:[ \u00a0]+{_SYLLABLE}){{1,6}}")
+_NAME = re.compile(rf"{_SYLLABLE}(?:[ \u00a0\n]+{_SYLLABLE}){{1,6}}")
 
 _ONE = re.compile(_SYLLABLE)
 
@@ -194,7 +194,9 @@ def _bare(text, start, end, span, found):
             continue
         rank = _rank_before(text, span.start, name.start)
         mention = _with_post_after(text, name, rank, span)
-        mention.post = mention.post or _post_before(text, floor, (rank or name).start)
+        before = _post_before(text, floor, (rank or name).start)
+        if not mention.post or (before and _ends_with_person(text, mention.post, span)):
+            mention.post = before
         if mention.post or rank or _SPOKE_RIGHT_AFTER.match(text.lower, name.end, span.end):
             return mention
     return None
@@ -292,6 +294,12 @@ def _with_post_after(text, name, rank, span):
         else:
             mention.post = _post_from(text, start, span.end)
     return mention
+
+
+def _ends_with_person(text, post, span):
+    """Whether what was taken for a post is that of the next person (", Phó Chủ tịch Lê Văn A")."""
+    name = _name_after_post(text, post.start, span)
+    return name is not None and name.end == post.end
 
 
 def _post_from(text, start, end):

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 from intake.reader import stretches
+from intake.reader.days import day_in
 from intake.reader.meeting import opening_of
 from intake.reader.reading import LineKind, Why
 from intake.reader.sections import Section
@@ -44,7 +45,7 @@ def periods(page, sentences, published_on):
         for match in stretches.periods_in(page.text, place)
     ]
     published_in = published_on.year if published_on else None
-    year = next(filter(None, years), published_in)
+    year = next(filter(None, years), published_in) or _year_of_days(page.text, places[:6])
     reviewed, coming = _named(page.text, places, year)
     if reviewed is None:
         lower = page.text.lower
@@ -54,6 +55,12 @@ def periods(page, sentences, published_on):
         tasks = [one.span for one in sentences if one.section == Section.TASKS]
         coming = _following(page.text, tasks, reviewed, year)
     return reviewed, coming, reviewed.ends_on.year if reviewed else year
+
+
+def _year_of_days(text, places):
+    """The year of the first whole day in these places, None without one."""
+    days = (day_in(text.lower[place.start : place.end]) for place in places)
+    return next((day.year for day in days if day), None)
 
 
 def _named(text, places, year):

@@ -27,6 +27,7 @@ def requests_in(page, sentences, year):
             yield from petitions
             yield from _given(text, replace(sentence, span=rest), year) or []
         elif sentence.section == Section.TASKS:
+            carried = sentence.told if sentence.begins_line else carried
             orders = orders_in(text, sentence, year, carried)
             carried = orders[-1].told if orders else carried
             yield from orders

@@ -8,7 +8,7 @@ from functools import cache
 from intake.reader.pages import HEADING
 from intake.reader.participation import give_parts
 from intake.reader.people import Mention, mentions_in
-from intake.reader.spans import Span
+from intake.reader.spans import NOWHERE, Span
 from intake.reader.vocabulary import lines, phrase
 
 
@@ -41,6 +41,8 @@ class Sentence:
     mentions: list[Mention]
     speaker: Mention | str | None = None
     begins_line: bool = False
+    told: Span = NOWHERE
+    """Whom the heading above it puts it to."""
     lead_in: int = 0
     """Where what it says begins, after words that only announce it; 0: at its start."""
 

@@ -27,9 +27,7 @@ NOWHERE = Span(0, 0)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:tp|tx|tt|p|q|h|x|ts|ths|gs|pgs|bs|ks|cn|st|sn|vv|tr|đ/c|đc|kp)|\b\w)$"
 )
-_STOP = re.compile(
-    rf"(?:\./\.|\.{{2,}}|…+\.?|[.!?]+)[\"”’')\]]*(?=\s|$|{CAPITAL})|\.{{2,}}(?=\w)|\n"
-)
+_STOP = re.compile(rf"(?:\./\.|\.{{2,}}|…+\.?|[.!?]+)[\"”’')\]]*(?=\s|$|{CAPITAL})|\.{{2,}}(?=\w)")
 _MARK = re.compile(
     rf"\s*(?:[-+*•▪■●·–—✓➢]+\s*|o\s+(?={CAPITAL})|\(?(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}|[ivxIVX]{{1,4}}"
     rf"|[a-zđ])[.)\-]+\s+|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\s+(?={CAPITAL}))+"

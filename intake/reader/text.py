@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
-from bisect import bisect_right
+
+from intake.reader.blanks import blanks
+from intake.reader.edits import Edit
 
 DROPPED = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\0]")
 CAPITAL = f"[{''.join(filter(str.isupper, map(chr, range(0x1EFA))))}]"
@@ -15,7 +17,7 @@ _SPACES = re.compile(r"\s+")
 _SAME = str.maketrans(
     {
         **dict.fromkeys("–—‑−‒―", "-"),
-        **dict.fromkeys("\u00a0\u2007\u2009\u202f\u2002\u2003\r\x0b\x0c\u2028\u2029\x85", " "),
+        **dict.fromkeys("\n\u00a0\u2007\u2009\u202f\u2002\u2003\r\x0b\x0c\u2028\u2029\x85", " "),
         **dict.fromkeys("“”„«»″", '"'),
         "’": "'",
         "‘": "'",
@@ -28,6 +30,16 @@ _PLACES = {
     **{f"o{e}": f"{o}e" for e, o in zip("èéẻẽẹ", "òóỏõọ", strict=True)},
     **{f"u{y}": f"{u}y" for y, u in zip("ỳýỷỹỵ", "ùúủũụ", strict=True)},
 }
+
+
+def _letters(text):
+    """(start, end, what to write there) of letters that are not NFC or cannot be seen."""
+    if unicodedata.is_normalized("NFC", text) and not DROPPED.search(text):
+        return
+    for cluster in _CLUSTER.finditer(text):
+        piece = DROPPED.sub("", unicodedata.normalize("NFC", cluster[0]))
+        if piece != cluster[0]:
+            yield *cluster.span(), piece
 
 
 class _Small(dict):
@@ -48,40 +60,28 @@ def _new_place(match):
 class Text:
     """One text in three forms of the same length, so that a place in one is a place in all.
 
-    `shown` is NFC without invisible characters; `plain` has one kind of dash, space and quotation
-    mark; `lower` is plain in small letters with tones where the new spelling puts them ("hòa",
-    "ủy"), which is what patterns are matched against. `original(place)` leads back.
+    `shown` is NFC without invisible characters and runs of blanks; `plain` has one kind of dash,
+    space and quotation mark; `lower` is plain in small letters with tones where the new spelling
+    puts them ("hòa", "ủy"), which is what patterns are matched against. `original(place)` leads
+    back.
     """
 
     def __init__(self, original):
-        self._places = None
-        clean = unicodedata.is_normalized("NFC", original) and not DROPPED.search(original)
-        self.shown = original if clean else self._normalise(original)
+        self._edits = []
+        self.shown = original
+        for changes in (_letters, blanks):
+            edit = Edit(self.shown, list(changes(self.shown)))
+            if edit.is_one:
+                self._edits.insert(0, edit)
+                self.shown = edit.text
         self.plain = self.shown.translate(_SAME)
         self.lower = _TONE.sub(_new_place, self.plain.translate(_SMALL))
-        self._length = len(original)
-
-    def _normalise(self, original):
-        """NFC letter by letter, noting where the original's letters lie."""
-        pieces, self._places, self._starts = [], [], []
-        length = 0
-        for cluster in _CLUSTER.finditer(original):
-            piece = DROPPED.sub("", unicodedata.normalize("NFC", cluster[0]))
-            if piece:
-                pieces.append(piece)
-                self._starts.append(length)
-                self._places.append(cluster.start())
-                length += len(piece)
-        return "".join(pieces)
 
     def original(self, place):
         """Where a place lies in the text as it was given."""
-        if self._places is None:
-            return place
-        if place >= len(self.shown):
-            return self._length
-        at = bisect_right(self._starts, place) - 1
-        return self._places[at]
+        for edit in self._edits:
+            place = edit.back(place)
+        return place
 
     def words(self, start, end):
         """What stands there, with single spaces."""
