@@ -27,7 +27,7 @@ _NOUN = re.compile(
     r"(?:các |những |nhiều |một số |ý kiến,? |nội dung |khiếu nại, |phản ánh, |được |theo "
     r"|về )(?:đề nghị|kiến nghị|đề xuất|yêu cầu|chỉ đạo)$|"
     r"(?:được|đáp ứng|theo|các|những|đúng|so với|đạt|nhiệm vụ|với|sự|công tác|ban|lãnh đạo,"
-    r"|chủ động|vai trò|tham mưu,?|văn bản) (?:yêu cầu|chỉ đạo|giao|đề nghị|đề xuất|phân công"
+    r"|chủ động|phát biểu|vai trò|tham mưu,?|văn bản) (?:yêu cầu|chỉ đạo|giao|đề nghị|đề xuất|phân công"
     r"|quán triệt)$"
 )
 
@@ -35,7 +35,8 @@ _ANOTHER_GIVE = (" ban", " lưu", " thông", " dịch")
 """What follows "giao" in other words: "giao ban" is a meeting, "giao Ban Tổ chức" an order."""
 
 _BODY = re.compile(
-    rf"(?:các |những |toàn |mỗi |từng |đồng chí |đ/c )?(?!tổ chức (?!đảng)){source('addressees')}(?!\w)"
+    rf"(?:các |những |toàn |mỗi |từng |đồng chí |đ/c )?(?!tổ chức (?!đảng))"
+    rf"{source('addressees')}(?!\w)"
 )
 # "cấp kinh phí", "giao chỉ tiêu", not "cấp huyện", "giao thông"
 _VERB = re.compile(
@@ -67,12 +68,16 @@ _TAILS = (
     " nhanh chóng",
     " tự",
     " luôn",
+    " mỗi năm",
+    " hằng năm",
+    " hằng tháng",
+    " định kỳ",
 )
 _IN_NAMES = frozenset(entries("verbs_in_names"))
 # What makes the verb behind it part of a name: "Ban Tổ chức", "Sở Xây dựng", "Đoàn kiểm tra"
 _IS_PART = re.compile(
-    r"(?:ban|sở|các|cơ quan|hội đồng|bộ phận|trung tâm|công tác|viên|đoàn|tổ|những|của|ban quản lý"
-    r"|dự án|cơ sở|phòng|đội|cán bộ|văn phòng ban|đơn vị|chương trình|đầu tư|cảnh sát)\s*$"
+    r"(?:ban|các|cơ quan|hội đồng|bộ phận|trung tâm|công tác|viên|đoàn|tổ|những|của|ban quản lý"
+    r"|dự án|cơ sở|phòng|đội|cán bộ|văn phòng ban|chương trình|đầu tư|cảnh sát|quản lý)\s*$"
 )
 
 # "; đồng thời yêu cầu các": where another order begins within a sentence

@@ -8,6 +8,7 @@ from units.vietnamese import fold
 
 BODY = re.compile(
     rf"(?<!\w)(?:{source('bodies')}|(?<!trụ )(?<!cơ )sở|(?<!trong )(?<!toàn )(?:cụm|khối)"
+    r"|phòng(?!,? chống| cháy| ngừa| thủ| bệnh| hộ| vệ| học| khám| họp)"
     rf"|(?<!thứ )(?:\d+|hai|ba|bốn|năm|sáu) (?:ban chỉ đạo|đoàn công tác|cụm))(?!\w)"
 )
 """With what the name of a body begins: "Ban Chỉ đạo", "Sở" (not "trụ sở"), "3 đoàn công tác"."""
@@ -44,13 +45,8 @@ _BACK = re.compile(
 # "Cụm số 1 gồm các phường ...": who belongs to it
 _MADE_UP = re.compile(r"\sgồm (?:các |\d)")
 
-# Behind a comma: the name of another body
-_BEGINS_ANOTHER = re.compile(
-    r"(?:ban (?!an toàn làm chủ)|bcđ|btv|bch|ubnd|hđnd|đảng ủy|thường trực|tỉnh ủy|thành ủy|thị ủy"
-    r"|huyện ủy|quận ủy"
-    r"|ủy ban|ubmttq|mttq|đoàn (?:công tác|chỉ đạo)|tổ công tác|liên đoàn|hội |hội đồng|sở "
-    r"|công an|bộ chỉ huy|bchqs|văn phòng)"
-)
+# Behind a comma they are part of the name: "... vững mạnh toàn diện, cụm an toàn làm chủ"
+_STILL_THE_SAME = re.compile(r"cụm|khối|ban an toàn làm chủ|chi bộ|phòng")
 
 # "Ban Chỉ đạo phòng, chống tội phạm ..."; `_COMMITTEE_STOP` finds where the name ends
 _COMMITTEE = re.compile(
@@ -62,7 +58,8 @@ _COMMITTEE = re.compile(
 
 _COMMITTEE_STOP = re.compile(
     r"(?<!\w)(?:(?:và|cùng) (?:ban|bcđ|đoàn|tổ|các)|báo cáo|tổ chức|họp|sơ kết|tổng kết|đã|về|được"
-    r"|tham mưu|ban hành|(?:\d+|sáu|ba|chín) tháng|năm \d{4}|quý|giai đoạn|trân trọng|kính"
+    r"|tham mưu|ban hành|(?:\d+|sáu|ba|chín) tháng|quý|giai đoạn|trân trọng|kính"
+    r"|năm \d{4}(?! (?:tỉnh|huyện|thị xã|thành phố|quận|xã|phường))"
     r"|thông báo|với|tại|ngày|chủ trì|kết luận|phụ trách|nhiệm kỳ|theo|có|gồm|chỉ đạo|quyết định"
     r"|là|trong|cho|kiện toàn|tập trung|tiếp tục|phối hợp|triển khai|đánh giá|nhận|ghi|yêu cầu"
     r"|đề nghị|giao|quản lý)(?!\w)"
@@ -131,7 +128,9 @@ def split_bodies(text, span):
     found = []
     start = span.start
     for match in _BETWEEN.finditer(lower, span.start, span.end):
-        is_other = _BEGINS_ANOTHER.match(lower, match.end(), span.end)
+        is_other = BODY.match(lower, match.end(), span.end) and not _STILL_THE_SAME.match(
+            lower, match.end()
+        )
         if is_other and not _in_brackets(text, start, match.end()):
             found.append(trim(text, start, match.start()))
             start = match.end()

@@ -192,11 +192,11 @@ class _Flow:
 
     def _is_post_of_chair(self, lower):
         """Whether a sentence begins with the post of whoever chaired, who then orders."""
-        order = ordered(lower[:160])
-        if order is None:
+        if ordered(lower[:160]) is None:
             return False
-        post = _BEFORE_POST.sub("", lower[: order.start()]).strip(" ,")
-        return len(post.split()) >= 2 and any(post in known for known in self.posts)
+        said = _BEFORE_POST.sub("", lower)
+        posts = (post.strip() for known in self.posts for post in known.split(","))
+        return any(said.startswith(post) for post in posts if " " in post)
 
     def _spoken(self, sentence, lower, spoke):
         asks = asked.verbs_of(self.text, sentence.span, asked.ASK)

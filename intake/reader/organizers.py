@@ -94,11 +94,13 @@ def holders_in(text, sentence):
     for hold in _HOLDS.finditer(text.lower, sentence.start, sentence.end):
         people = mentions_in(text, sentence) if people is None else people
         first = _holder(text, Span(sentence.start, hold.start()), people)
-        if first is None:
-            continue
-        span = trim(text, first, hold.start())
         rest = Span(hold.start(), sentence.end)
         reviewed = listed_in(text, rest) or committees_in(text, rest)
+        if first is None:
+            if reviewed:
+                return reviewed
+            continue
+        span = trim(text, first, hold.start())
         if _LOCALITY.match(text.lower, span.start):
             return reviewed
         found = split_bodies(text, span) + _worked_with(text, rest)
@@ -112,7 +114,8 @@ def _holder(text, span, people):
     for match in BODY.finditer(text.lower, span.start, span.end):
         before = text.lower[span.start : match.start()]
         is_of_post = any(one.start <= match.start() < one.end for one in people)
-        if is_of_post or _VENUE.search(before):
+        in_brackets = before.count("(") > before.count(")")
+        if is_of_post or in_brackets or _VENUE.search(before):
             continue
         is_apart = (
             found is not None

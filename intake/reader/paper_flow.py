@@ -191,7 +191,9 @@ class _Flow:
         return own
 
     def _asks(self, lower, section):
-        within = (Section.RESULTS, Section.LIMITATIONS, Section.CAUSES)
+        within = [Section.RESULTS, Section.LIMITATIONS, Section.CAUSES]
+        if self.page.is_a("báo cáo"):  # whoever reports asks those above
+            within.append(Section.TASKS)
         return section in within and cues.ASKS.match(lower)
 
     def _names_limits(self, lower, section):

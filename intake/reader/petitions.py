@@ -20,7 +20,8 @@ _ANSWER = r"(?:về|đối với) (?:các )?(?:đề nghị|kiến nghị|đề 
 _ANSWERED = re.compile(
     rf"{_ANSWER}(?:của (?P<by>{_ASKER})\s*(?:,|về(?: việc)?(?= )|(?=cho |hỗ trợ|bố trí|xin|được"
     rf"|lắp|xây|nâng|cấp|đầu tư|mở|kéo|áp dụng|thành lập|bổ sung))\s*(?P<what>[^:;]{{10,160}})"
-    rf"|(?:về việc |về )?(?P<what2>[^:;]{{10,140}}? của (?P<by2>{_ASKER})))(?:,[^:;]{{0,60}})?:\s*"
+    rf"|(?:về việc |về )?(?P<what2>[^:;]{{10,140}}? của (?P<by2>{_ASKER})))(?:,[^:;]{{0,60}})?"
+    r"(?::|, (?=giao |yêu cầu |đề nghị |sở |phòng |ubnd |ủy ban |ban |văn phòng |công an ))\s*"
 )
 
 _TO = re.compile(r"(?:\d+(?:\.\d+)*[.)]?\s*)?(?:đối với|với|về phía|kính đề nghị)\s+")

@@ -17,15 +17,15 @@ def requests_in(page, sentences, year):
     text = page.text
     carried = NOWHERE
     for sentence in sentences:
-        if sentence.section in (Section.DISCUSSION, Section.PETITIONS):
-            carried = NOWHERE
-            given = _given(text, sentence, year) if page.is_a("thông báo", "biên bản") else None
-            yield from petitions_in(page, sentence) if given is None else given
-        elif answered := answered_in(text, sentence.span):
+        if answered := answered_in(text, sentence.span):
             carried = NOWHERE
             petitions, rest = answered
             yield from petitions
             yield from _given(text, replace(sentence, span=rest), year) or []
+        elif sentence.section in (Section.DISCUSSION, Section.PETITIONS):
+            carried = NOWHERE
+            given = _given(text, sentence, year) if page.is_a("thông báo", "biên bản") else None
+            yield from petitions_in(page, sentence) if given is None else given
         elif sentence.section == Section.TASKS:
             carried = sentence.told if sentence.begins_line else carried
             orders = orders_in(text, sentence, year, carried)
