@@ -27,8 +27,8 @@ _NOUN = re.compile(
     r"(?:các |những |nhiều |một số |ý kiến,? |nội dung |khiếu nại, |phản ánh, |được |theo "
     r"|về )(?:đề nghị|kiến nghị|đề xuất|yêu cầu|chỉ đạo)$|"
     r"(?:được|đáp ứng|theo|các|những|đúng|so với|đạt|nhiệm vụ|với|sự|công tác|ban|lãnh đạo,"
-    r"|chủ động|phát biểu|vai trò|tham mưu,?|văn bản) (?:yêu cầu|chỉ đạo|giao|đề nghị|đề xuất|phân công"
-    r"|quán triệt)$"
+    r"|chủ động|phát biểu|vai trò|tham mưu,?|văn bản) (?:yêu cầu|chỉ đạo|giao|đề nghị|đề xuất"
+    r"|phân công|quán triệt)$"
 )
 
 _ANOTHER_GIVE = (" ban", " lưu", " thông", " dịch")
@@ -44,6 +44,7 @@ _VERB = re.compile(
     r"|cấp(?! huyện| xã| tỉnh| phường| cơ sở| ủy| trên| dưới| thành| thôn| phòng)"
     r"|giao(?! thông| dịch| ban| lưu))(?!\w)"
 )
+_IN_CHARGE = re.compile(r"(?<!\w)phụ trách(?!\w)")
 _LINK = re.compile(
     r"(?:rằng|là|với|đối với|:|,|-|cho|thêm|một số nội dung sau|một số nhiệm vụ)?\s*"
 )
@@ -157,7 +158,10 @@ def is_task(text, span):
 
 def says_what_to_do(text, span):
     """Whether a verb of doing stands in a clause, or words that something must be."""
-    return _VERB.search(text.lower, span.start, span.end) is not None
+    lower = text.lower
+    return bool(
+        _VERB.search(lower, span.start, span.end) or _IN_CHARGE.search(lower, span.start, span.end)
+    )
 
 
 def clauses(text, span):

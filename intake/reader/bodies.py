@@ -52,8 +52,8 @@ _STILL_THE_SAME = re.compile(r"cụm|khối|ban an toàn làm chủ|chi bộ|ph�
 _COMMITTEE = re.compile(
     r"(?<!\w)(?:ban chỉ đạo|bcđ|ban chỉ huy|đoàn công tác|tổ công tác|tiểu ban|cụm (?:atlc"
     r"|an toàn)|ban an toàn giao thông|khối thi đua)(?!\w)"
-    r"[^,;.:()\t]{0,110}(?:, (?!các |đã |và |thành lập|đồng chí|cùng|tổ chức"
-    r"|thực hiện các|ubnd|sở|phòng|ngày|nhiệm|phương|trong|với|để)[a-zà-ỹđ][^,;.:()\t]{1,60})*"
+    r"[^,;.:()\t]{0,110}(?:, (?!ban |bcđ|các |đã |và |thành lập|đồng chí|cùng|tổ chức"
+    r"|thực hiện các|ubnd|sở|phòng|ngày|nhiệm|phương|trong|với|để)[a-zà-ỹđ][^,;.:()\t]{1,90})*"
 )
 
 _COMMITTEE_STOP = re.compile(
@@ -68,7 +68,13 @@ _COMMITTEE_STOP = re.compile(
 _MEMBER_BEFORE = re.compile(r"(?:trưởng|phó|thành viên|ủy viên|các|thành lập|\d)\s*$")
 # Committees of others, in letters without accents
 _OF_OTHERS = re.compile(
-    r"quoc gia|trung uong| tw(?: |$)|cap xa|cap huyen|cac cap|co so (?:cac|va)|cua cac"
+    r"(?<!muc tieu )quoc gia|trung uong| tw(?: |$)|cap xa|cap huyen|cac cap|co so (?:cac|va)"
+    r"|cua cac"
+)
+
+# "xây dựng cụm an toàn làm chủ": of no certain one
+_ANY_CLUSTER = re.compile(
+    r"cum (?:atlc|an toan)(?!.*(?:\d|phia|huyen|thi xa|thanh pho|xa |phuong)).*"
 )
 
 # "Ban Chỉ đạo về chuyển đổi số": "về" is part of the name
@@ -98,7 +104,12 @@ def committees_in(text, span):
         words = text.lower[one.start : one.end]
         if not _MEMBER_BEFORE.search(before) and len(words.split()) > 3:
             found.append(one)
-    return [one for one in found if not _OF_OTHERS.search(fold(text.lower[one.start : one.end]))]
+    names = [fold(text.lower[one.start : one.end]) for one in found]
+    return [
+        one
+        for one, name in zip(found, names, strict=True)
+        if not (_OF_OTHERS.search(name) or _ANY_CLUSTER.fullmatch(name))
+    ]
 
 
 def _committee_end(text, match):
@@ -165,13 +176,24 @@ def _listed(text, span):
             last = _LAST_AND.match(text.lower, piece.start, piece.end)
             found.append(clean(text, Span(last.end(), piece.end) if last else piece))
         return found
-    for piece in parts(text, span, ","):
+    for piece in _pieces(text, span):
         cut = _last_and(text, piece)
         if cut:
             found += [trim(text, piece.start, cut[0]), trim(text, cut[1], piece.end)]
         else:
             found.append(piece)
     return [clean(text, one) for one in found if one]
+
+
+def _pieces(text, span):
+    """The parts of a list between commas, "phòng, chống ..." as one."""
+    found = []
+    for piece in parts(text, span, ","):
+        if found and text.lower[found[-1].start : found[-1].end].endswith("phòng"):
+            found[-1] = Span(found[-1].start, piece.end)
+        else:
+            found.append(piece)
+    return found
 
 
 def _last_and(text, span):

@@ -191,6 +191,14 @@ _BY_POST = re.compile(
 )
 
 
+# "Chủ tịch UBND tỉnh yêu cầu": who may order needs no word that says that he concludes
+ORDERED_BY_POST = re.compile(
+    r"(?:để [^,.;]{5,80}, |[^,.;]{0,40}(?:buổi làm việc|hội nghị|cuộc họp), )?(?:đồng chí )?"
+    r"(?:phó )?(?:bí thư|chủ tịch|trưởng (?:ban|đoàn|tiểu ban)|(?:tổ|cụm|khối) trưởng|giám đốc)"
+    r"[^,.;]{0,60}?\s(?:yêu cầu|giao|chỉ đạo|phân công)\s(?!của|đã)"
+)
+
+
 def ordered(lower):
     """The first word of ordering in a sentence that is no noun ("so với yêu cầu")."""
     found = (one for one in ORDERED.finditer(lower) if not _AS_NOUN.search(lower[: one.end()]))

@@ -27,8 +27,8 @@ _IS_MEETING = re.compile(
 )
 
 _IS_REVIEW = re.compile(
-    r"sơ kết|tổng kết|giao ban|đánh giá|kiểm điểm|rút kinh nghiệm|nhìn lại|kết quả thực hiện|phương hướng"
-    r"|nhiệm vụ trọng tâm"
+    r"sơ kết|tổng kết|giao ban|đánh giá|kiểm điểm|rút kinh nghiệm|nhìn lại|kết quả thực hiện"
+    r"|phương hướng|nhiệm vụ trọng tâm"
     r"|(?:triển khai|bàn|rà soát|đẩy nhanh|tiến độ|nghe báo cáo|cho ý kiến|thảo luận)|làm việc với"
     r"|phiên họp|ban chỉ đạo|bcđ"
 )

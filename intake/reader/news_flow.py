@@ -190,6 +190,12 @@ class _Flow:
         self.section, self.speaker = Section.CONCLUSION, chair
         return self._inside(sentence.span, lower)
 
+    def _ordered_by_post(self, sentence, lower, spoke):
+        if cues.ORDERED_BY_POST.match(lower) is None:
+            return None
+        self.section, self.speaker = Section.CONCLUSION, spoke or CHAIR
+        return self._inside(sentence.span, lower)
+
     def _is_post_of_chair(self, lower):
         """Whether a sentence begins with the post of whoever chaired, who then orders."""
         if ordered(lower[:160]) is None:
@@ -259,6 +265,7 @@ class _Flow:
         _caused,
         _announced,
         _ordered_by_chair,
+        _ordered_by_post,
         _spoken,
         _limited,
         _short_of,

@@ -4,8 +4,10 @@ import re
 
 from intake.reader.bodies import BODY, also_called, committees_in, listed_in, split_bodies
 from intake.reader.meeting import opening_of
+from intake.reader.pages import is_capitals
 from intake.reader.people import mentions_in
 from intake.reader.reading import LineKind
+from intake.reader.sections import Section
 from intake.reader.spans import Span, trim
 from intake.reader.tables import cells
 from meetings.record import Part
@@ -22,6 +24,11 @@ _HOLDS = re.compile(
 
 _WORKED = re.compile(r"(?:làm việc (?:với|cùng)|giao ban với) ")
 
+_REVIEWS = re.compile(r"(?:của|hoạt động|công tác|giữa|họp)\s+$")
+_NEXT = re.compile(r"(?:,|;|\svà|\scùng|\svới)\s+$")
+
+_OPENINGS = (Section.OPENING, Section.PEOPLE, Section.FRAME)
+
 _VENUE = re.compile(r"(?:tại|trụ sở|hội trường|phòng họp|ở)[^,;]{0,60}$")
 
 _APART = re.compile(r",\s*$")
@@ -32,7 +39,13 @@ _HEADLINE_STOP = re.compile(
     r"\s*(?::|,|;| - | (?:sơ kết|tổng kết|giao ban|họp|tổ chức(?! chính trị| đảng)|làm việc"
     r"|triển khai|đánh giá|tháng|quý|năm|\d+ tháng)(?!\w))"
 )
+# "UBND các xã": of whom each was there by itself
+_OF_MANY = re.compile(r"\scác (?:xã|phường|huyện|đơn vị|địa phương)")
 _WORKED_STOP = re.compile(r"[.;:]|,? (?:về|để|nhằm|nghe|đánh giá|do|tại|sơ kết|nhân)\s")
+_BEGINS_CELL = re.compile(
+    r"\*|số|ban |đảng |độc lập|cộng hòa|tỉnh |huyện |trường |[^,]{2,30}, ngày"
+)
+_SHORT = re.compile(r"bc[dđ]\b")
 # "Phó Chủ tịch UBND xã, Trưởng Ban Chỉ đạo ..."
 _HEAD_OF = re.compile(r"trưởng (?=ban|bcđ|đoàn|tiểu ban|tổ)")
 _CONCLUSIONS_OF = re.compile(r"kết luận của ")
@@ -76,16 +89,22 @@ def _of_item(page, sentences):
         if found := holders_in(page.text, place):
             return found
     in_headline = next(filter(None, (_in_headline(page.text, place) for place in headline)), [])
-    return in_headline or _of_chairs(page.text, sentences)
+    of_heads = _of_heads(page.text, sentences)
+    if in_headline and of_heads:
+        first, fullest = _key(page.text, in_headline[0]), _key(page.text, of_heads[0])
+        return of_heads if fullest[: len(first)] == first else in_headline
+    return in_headline or of_heads
 
 
-def _of_chairs(text, sentences):
-    """The committees whose heads chair, where nothing says who holds the meeting."""
-    mentions = [one for sentence in sentences for one in sentence.mentions]
-    posts = [one.post for one in mentions if Part.CHAIR in one.parts]
-    heads = [_HEAD_OF.search(text.lower, post.start, post.end) for post in posts]
-    named = [Span(head.end(), post.end) for head, post in zip(heads, posts, strict=True) if head]
-    return [committee for span in named for committee in committees_in(text, span)]
+def _of_heads(text, sentences):
+    """The committees whose heads chair: "đồng chí A, Trưởng Ban Chỉ đạo B chủ trì"."""
+    found = []
+    for sentence in sentences:
+        for one in sentence.mentions:
+            head = _HEAD_OF.search(text.lower, one.post.start, one.post.end)
+            if head and Part.CHAIR in one.parts:
+                found += committees_in(text, Span(head.end(), sentence.span.end))[:1]
+    return found
 
 
 def holders_in(text, sentence):
@@ -95,7 +114,7 @@ def holders_in(text, sentence):
         people = mentions_in(text, sentence) if people is None else people
         first = _holder(text, Span(sentence.start, hold.start()), people)
         rest = Span(hold.start(), sentence.end)
-        reviewed = listed_in(text, rest) or committees_in(text, rest)
+        reviewed = listed_in(text, rest) or _reviewed_in(text, rest)
         if first is None:
             if reviewed:
                 return reviewed
@@ -106,6 +125,20 @@ def holders_in(text, sentence):
         found = split_bodies(text, span) + _worked_with(text, rest)
         return found + reviewed
     return []
+
+
+def _reviewed_in(text, span):
+    """The committees whose work is reviewed: "sơ kết hoạt động của Ban Chỉ đạo A và Ban ... B"."""
+    found = []
+    for one in committees_in(text, span):
+        before = Span(found[-1].end if found else span.start, one.start)
+        if found:
+            is_reviewed = _NEXT.search(text.lower, before.start, before.end)
+        else:
+            is_reviewed = _REVIEWS.search(text.lower, before.start, before.end)
+        if is_reviewed:
+            found.append(one)
+    return found
 
 
 def _holder(text, span, people):
@@ -136,7 +169,8 @@ def _worked_with(text, span):
         return []
     stop = _WORKED_STOP.search(text.lower, worked.end(), span.end)
     body = trim(text, worked.end(), stop.start() if stop else span.end)
-    return split_bodies(text, body) if BODY.match(text.lower, body.start) else []
+    found = split_bodies(text, body) if BODY.match(text.lower, body.start) else []
+    return [one for one in found if not _OF_MANY.search(text.lower, one.start, one.end)]
 
 
 def _in_headline(text, span):
@@ -157,18 +191,29 @@ def _of_paper(page, sentences):
     """The committee that a paper names: in its subject, its head or its first lines, by the
     fullest of the names that begin alike."""
     text = page.text
-    head = [cell for span in page.spans(LineKind.FORM)[:8] for cell in cells(text, span) if cell]
+    head = _head(page)
+    for span in page.spans(LineKind.HEADLINE):
+        if listed := listed_in(text, span):
+            return listed
     in_subject = _committees(text, page.spans(LineKind.HEADLINE))
     in_head = _committees(text, head)
-    in_opening = _committees(text, [one.span for one in sentences[:6]])
+    opening = [
+        one.span
+        for number, one in enumerate(sentences[:6])
+        if number < 2 or one.section in _OPENINGS
+    ]
+    in_opening = _committees(text, opening)
+    of_heads = _of_heads(text, sentences[:4])
     own = max(in_subject, in_head, key=lambda found: found[0].end - found[0].start if found else 0)
     if own:
-        first = fold(text.words(own[0].start, own[0].end))
+        first = _key(text, own[0])
+        if _SHORT.match(text.lower, own[0].start):  # its words may be shortened as well
+            first = first[:5]
         alike = [
             span
-            for span in in_opening
+            for span in in_opening + of_heads
             for name in (span, also_called(text, span))
-            if fold(text.words(name.start, name.end)).startswith(first)
+            if name and _key(text, name)[: len(first)] == first
         ]
         fullest = max([own[0], *alike], key=lambda span: span.end - span.start)
         return [fullest, *in_subject[1:3]]
@@ -176,8 +221,25 @@ def _of_paper(page, sentences):
         return in_opening[:1]
     held = next(filter(None, (holders_in(text, one.span) for one in sentences[:3])), [])
     if page.is_a("thông báo", "biên bản"):
-        return _concluding(page) or held
-    return _issuer(text, head) or held
+        return _concluding(page) or held or of_heads
+    return _issuer(text, head) or held or of_heads
+
+
+def _head(page):
+    """The cells above a paper's name, with the lines of a name that goes on put together."""
+    text = page.text
+    found = []
+    was_alone = False
+    for span in page.spans(LineKind.FORM)[:8]:
+        named = [cell for cell in cells(text, span) if cell]
+        is_alone = len(named) == 1 and is_capitals(text, named[0])
+        begins = BODY.match(text.lower, span.start) or _BEGINS_CELL.match(text.lower, span.start)
+        if is_alone and was_alone and not begins:
+            found[-1] = Span(found[-1].start, span.end)
+        else:
+            found += named
+        was_alone = is_alone
+    return found
 
 
 def _committees(text, places):
@@ -187,6 +249,12 @@ def _committees(text, places):
         for span in committees_in(text, place):
             found.setdefault(fold(text.words(span.start, span.end)), span)
     return list(found.values())
+
+
+def _key(text, span):
+    """How the name of a committee begins, short or written out."""
+    name = _SHORT.sub("ban chi dao", fold(text.words(span.start, span.end)))
+    return name.split()
 
 
 def _concluding(page):

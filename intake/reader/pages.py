@@ -85,6 +85,7 @@ class Page:
 
 
 def is_capitals(text, piece):
+    """Whether the letters of a piece or span are capitals, all but a few."""
     letters = [letter for letter in text.plain[piece.start : piece.end] if letter.isalpha()]
     return len(letters) > 2 and sum(map(str.isupper, letters)) >= 0.85 * len(letters)
 

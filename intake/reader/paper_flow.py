@@ -63,13 +63,13 @@ def sentences_of_paper(page):
 
 class _Flow:
     """How far a paper has got: the headings under which it stands, as (level, section), whom the
-    last of them puts it to, and the sentences so far."""
+    last of them puts it to, the level of one with text on its line, and the sentences so far."""
 
     def __init__(self, page):
         self.page, self.text = page, page.text
         self.is_notice = page.is_a("thông báo")
         self.headings = [(TOP, Section.OPENING)]
-        self.told = NOWHERE
+        self.told, self.level_on_line = NOWHERE, None
         self.has_headings = False
         self.sentences = []
 
@@ -81,6 +81,7 @@ class _Flow:
         """Go on below a heading. One without number or known words is below the last."""
         lower = self.page.lower(piece)
         level, named = level_of_heading(lower), section_of_heading(lower)
+        self.level_on_line = None
         self.told = asked.addressee_of_heading(self.text, piece.inner)
         if level == NO_NUMBER and named is None and self.has_headings:
             return
@@ -125,7 +126,10 @@ class _Flow:
         lower = self.page.lower(piece)
         behind = _behind_heading(lower)
         named = section_of_heading(lower[:behind]) if behind else None
+        if named and mentions_in(self.text, Span(piece.start, piece.start + behind)):
+            named = None  # "2. Bà A báo cáo kết quả: ..."
         if named is None:
+            self._leave_line(level_of_heading(lower))
             section, start = self.section, piece.start
         else:
             section = self._open(level_of_heading(lower), named)
@@ -143,8 +147,14 @@ class _Flow:
             return self._below(named)
         self._leave(level)
         self.headings.append((level, self._below(named)))
-        self.told = NOWHERE
+        self.level_on_line, self.told = level, NOWHERE
         return self.section
+
+    def _leave_line(self, level):
+        """Leave a heading that had its text on its line, at the next line with a number like it."""
+        if level == self.level_on_line:
+            self._leave(level)
+            self.level_on_line = None
 
     def _from(self, start, span):
         """The part of a sentence behind a heading on its line."""
@@ -162,13 +172,20 @@ class _Flow:
         before = None if begins_line or not self.sentences else self.sentences[-1]
         own = self._own_section(lower, section, before)
         report = cues.GIVES_REPORT.search(lower)
-        if own == Section.DISCUSSION and report:
+        if (
+            report
+            and own in (Section.DISCUSSION, Section.OPENING)
+            and not self.page.is_a("báo cáo")
+        ):
             own = section = Section.RESULTS
         is_report = section == Section.OPENING and self.page.is_a("báo cáo")
         if is_report and cues.RESULTS_FOLLOW.search(lower):
             section = Section.RESULTS
             self.headings[0] = (TOP, section)
-        if own == Section.CONCLUSION and ordered(lower):
+        is_order = ordered(lower) or (
+            begins_line and asked.is_task(self.text, span) and not cues.PRAISED.search(lower)
+        )
+        if own == Section.CONCLUSION and is_order:
             own = section = Section.TASKS
             self.headings[-1] = (self.headings[-1][0], section)
         sentence = sentence_in(self.text, span, own, begins_line)
@@ -216,9 +233,10 @@ class _Flow:
         return cues.DONE.search(lower) and not is_more
 
     def _turns(self, lower, section):
-        if section != Section.CONCLUSION and not (
-            section == Section.RESULTS and cues.TURN.match(lower)
-        ):
+        turns = cues.TURN.match(lower) and (
+            section == Section.RESULTS or (self.is_notice and section == Section.TASKS)
+        )
+        if section != Section.CONCLUSION and not turns:
             return False
         is_order = ordered(lower) or cues.OVERCOMES.search(lower[:200])
         return cues.LIMITS.search(lower) and not is_order

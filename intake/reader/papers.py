@@ -24,7 +24,9 @@ _MOTTO = re.compile(r"đảng cộng sản việt nam|cộng h(?:òa|oà) xã h�
 _NUMBER = re.compile(r"số\s*:?\s*\.*\s*[\d….]*\s*[-/]\s*\w{1,6}\s*[-/]?\s*\w*")
 
 # "Vinh, ngày 5 tháng 7 năm 2024"
-_PLACE_AND_DAY = re.compile(r"[^,:\d]{2,40},\s*ngày\s*[\d….\s]+tháng\s*[\d….\s]+năm\s*\d{4}\W*$")
+_PLACE_AND_DAY = re.compile(
+    r"(?:^|\t)[^,:\d\t]{2,40},\s*ngày\s*[\d….\s]+tháng\s*[\d….\s]+năm\s*\d{4}\W*$"
+)
 
 _RULE = re.compile(r"[-_*=~.\s─—–]+$")
 
@@ -84,8 +86,12 @@ def _heads(text, pieces):
         return heads
     for at, piece in enumerate(pieces[:13]):
         name = lowers[at].rstrip(" .:*")
-        is_name = is_capitals(text, piece) and (
+        is_name = (
             _PAPER.fullmatch(name) or _PAPER_WITH_SUBJECT.match(name)
+            if is_capitals(text, piece)
+            else at < 3
+            and _PAPER.fullmatch(name)
+            and _SUBJECT.match("".join(lowers[at + 1 : at + 2]))
         )
         if is_name and _has_frame(lowers):
             return [0]
@@ -218,6 +224,12 @@ def _is_heading(page, piece):
         return last not in ".;…" and words <= 30
     if is_capitals(page.text, piece):
         return last not in ".;" and words <= 25
-    if words <= 14 and last.isalnum() and shown[piece.start : piece.end].lstrip("* ")[:1].isupper():
+    is_label = ": " in lower  # "Thời gian: 7 giờ 30" tells something
+    if (
+        words <= 14
+        and last.isalnum()
+        and not is_label
+        and shown[piece.start : piece.end].lstrip("* ")[:1].isupper()
+    ):
         return True
     return last == ":" and words <= 12 and names_a_section(page, piece)
