@@ -37,7 +37,7 @@ _FRONT = re.compile(
     r"|tại hội trường [^,]*, )"
 )
 _BACK = re.compile(
-    r"\sdo (?:ông|bà|đồng chí|đ/c)\s.*"
+    r"(?:\sdo (?:ông|bà|đồng chí|đ/c)|, (?:tại|dưới|với|trong))\s.*"
     r"|(?:\s(?:đã|vừa|long trọng|cũng|sẽ|phối hợp|chính thức|trang trọng)|[,;:\s]"
     r"|\s\([^()]{0,60}\))+$"
 )

@@ -9,7 +9,9 @@ from intake.reader.spans import NOWHERE, Span, trim
 from meetings.record import Kind, Mode
 
 KINDS = {
-    Kind.FINAL_REVIEW: re.compile(r"(?<!\w)tổng kết(?! đánh giá lại)(?!\w)"),
+    Kind.FINAL_REVIEW: re.compile(
+        r"(?<!\w)(?<!ban chỉ đạo )(?<!tiểu ban )tổng kết(?! đánh giá lại)(?!\w)"
+    ),
     Kind.PRELIMINARY_REVIEW: re.compile(r"(?<!\w)sơ kết(?!\w)"),
     Kind.BRIEFING: re.compile(r"(?<!\w)(?:giao ban|trực báo)(?!\w)"),
     Kind.WORKING_SESSION: re.compile(r"(?<!\w)(?:làm việc (?:với|tại)|buổi làm việc)(?!\w)"),
@@ -57,7 +59,7 @@ _REPORTED = re.compile(
 # "họp phiên thường kỳ quý III": a session of a committee, whatever else the body names
 _SESSION = re.compile(r"phiên (?:họp|thường kỳ|thứ)|họp phiên")
 
-_HELD_ROLLOUT = re.compile(r"(?:hội nghị|họp) (?:trực tuyến )?(?:quán triệt,? )?triển khai")
+_HELD_ROLLOUT = re.compile(r"(?<!\d )(?:hội nghị|họp) (?:trực tuyến )?(?:quán triệt,? )?triển khai")
 
 _OF_MEETING = re.compile(
     r"(?:hội nghị|cuộc họp|báo cáo|buổi|phiên họp|tổ chức|tiến hành)[^.;:]{0,30}$"
@@ -166,6 +168,10 @@ def _kinds_in(text, span):
     return found
 
 
+_OPENING_LENGTH = 500
+"""Characters of the body in which a word of a kind is that of the meeting."""
+
+
 def _first(found):
     """The kind that is named first; a meeting that reviews also plans ("triển khai")."""
     return min(found, key=lambda kind: (kind == Kind.ROLLOUT, found[kind].start))
@@ -175,8 +181,9 @@ def _is_about_this(text, body, kind, span):
     """In the body any report "triển khai" something and "tổng kết" something else; below its
     opening only a word beside that of the meeting counts."""
     if kind == Kind.ROLLOUT:
-        return _HELD_ROLLOUT.search(text.lower, body.start, body.end) is not None
-    if span.start < body.start + 500:
+        end = min(body.start + _OPENING_LENGTH, body.end)
+        return _HELD_ROLLOUT.search(text.lower, body.start, end) is not None
+    if span.start < body.start + _OPENING_LENGTH:
         return True
     before = text.lower[max(body.start, span.start - 60) : span.start]
     return kind != Kind.WORKING_SESSION and _OF_MEETING.search(before) is not None

@@ -18,13 +18,13 @@ _HOLDS = re.compile(
     r"(?<!\w)(?<!về )(?<!việc )(?:(?:đã |vừa |phối hợp |long trọng |chính thức |đồng loạt |cùng "
     r"|trọng thể )*(?:(?<!các )(?<!ban )(?<!những )tổ chức(?! chính trị| đảng| đoàn| xã hội"
     r"| cơ sở)|làm việc (?:với|cùng)|họp(?! báo)|(?:tiếp tục )?giao ban|tiến hành"
-    r"|chủ trì|khai mạc|giao ban với|triệu tập|sơ kết|tổng kết|có (?:buổi|cuộc)|ban hành|nghe"
+    r"|chủ trì|khai mạc|giao ban với|triệu tập|diễn ra|sơ kết|tổng kết|có (?:buổi|cuộc)|ban hành|nghe"
     r"|mở))(?!\w)"
 )
 
 _WORKED = re.compile(r"(?:làm việc (?:với|cùng)|giao ban với) ")
 
-_REVIEWS = re.compile(r"(?:của|hoạt động|công tác|giữa|họp)\s+$")
+_REVIEWS = re.compile(r"(?:của|hoạt động|công tác|giữa|họp|hội nghị|phiên họp|làm việc)\s+$")
 _NEXT = re.compile(r"(?:,|;|\svà|\scùng|\svới)\s+$")
 
 _OPENINGS = (Section.OPENING, Section.PEOPLE, Section.FRAME)
@@ -83,17 +83,24 @@ def organizers(page, sentences):
 
 
 def _of_item(page, sentences):
-    """The bodies of a news item: of its first sentences, else of its headline."""
+    """The bodies of a news item: of its first sentences, else of its headline, each by its fullest
+    name there."""
+    text = page.text
     headline = page.spans(LineKind.HEADLINE)
-    for place in opening_of(sentences)[:4] + headline:
-        if found := holders_in(page.text, place):
-            return found
-    in_headline = next(filter(None, (_in_headline(page.text, place) for place in headline)), [])
-    of_heads = _of_heads(page.text, sentences)
-    if in_headline and of_heads:
-        first, fullest = _key(page.text, in_headline[0]), _key(page.text, of_heads[0])
-        return of_heads if fullest[: len(first)] == first else in_headline
-    return in_headline or of_heads
+    places = opening_of(sentences)[:4] + headline
+    named = next(filter(None, (holders_in(text, place) for place in places)), [])
+    of_heads = _of_heads(text, sentences)
+    if not named:
+        named = next(filter(None, (_in_headline(text, place) for place in headline)), of_heads)
+    fuller = _committees(text, places) + of_heads
+    return [_fullest(text, one, fuller) for one in named]
+
+
+def _fullest(text, span, others):
+    """The longest of the names that begin with all the words of this one."""
+    key = _key(text, span)
+    alike = [one for one in others if _key(text, one)[: len(key)] == key]
+    return max([span, *alike], key=lambda one: one.end - one.start)
 
 
 def _of_heads(text, sentences):
