@@ -149,6 +149,11 @@ TELLS = re.compile(
     r"(?:cho biết|nêu rõ|theo đó|cho thấy|khẳng định|trong đó nêu|thông tin)\s*[:,]?\s*(?:rằng\s+)?"
 )
 
+# "hoàn thành trước ngày 20": no report of what was done
+DUE = re.compile(
+    r"chậm nhất|trước (?:ngày |\d)|(?:xong|hoàn thành) (?:trong|trước) |đến hết (?:tháng|quý|năm)"
+)
+
 AIMS = _cue(r"thời gian tới|cần|phải|nhiệm vụ|tập trung")
 
 # Words of what was done well

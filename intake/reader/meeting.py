@@ -46,6 +46,10 @@ _IS_OTHER = re.compile(
     r"|công bố quyết định|thông báo tuyển|tuyển dụng|kế hoạch|quyết định)"
 )
 
+_HAPPENED = re.compile(
+    r"\d{1,2}\s?[/.\-]\s?\d{1,2}|(?<!\w)(?:ngày|sáng|chiều|tối|hôm|vừa qua|mới đây|tuần qua)(?!\w)"
+)
+
 _SPEAKS_OF_MEETING = re.compile(r"báo cáo|hội nghị|họp")
 
 _MINUTED = re.compile(
@@ -111,7 +115,7 @@ def is_meeting(page, sentences):
             not _IS_OTHER.match(title)
             and _IS_MEETING.search(begin)
             and _IS_REVIEW.search(begin)
-            and (_IS_REVIEW.search(title) or _is_chaired(page))
+            and (_IS_REVIEW.search(title) or (_is_chaired(page) and _HAPPENED.search(opening)))
         )
     if page.is_a("báo cáo"):
         return bool(_REPORTED.search(title + opening[:300])) and "giải trình" not in title

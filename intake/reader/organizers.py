@@ -18,8 +18,8 @@ _HOLDS = re.compile(
     r"(?<!\w)(?<!về )(?<!việc )(?:(?:đã |vừa |phối hợp |long trọng |chính thức |đồng loạt |cùng "
     r"|trọng thể )*(?:(?<!các )(?<!ban )(?<!những )tổ chức(?! chính trị| đảng| đoàn| xã hội"
     r"| cơ sở)|làm việc (?:với|cùng)|họp(?! báo)|(?:tiếp tục )?giao ban|tiến hành"
-    r"|chủ trì|khai mạc|giao ban với|triệu tập|diễn ra|sơ kết|tổng kết|có (?:buổi|cuộc)|ban hành|nghe"
-    r"|mở))(?!\w)"
+    r"|chủ trì|khai mạc|giao ban với|triệu tập|diễn ra|sơ kết|tổng kết|có (?:buổi|cuộc)"
+    r"|ban hành|nghe|mở))(?!\w)"
 )
 
 _WORKED = re.compile(r"(?:làm việc (?:với|cùng)|giao ban với) ")

@@ -227,7 +227,7 @@ class _Flow:
 
     def _was_done(self, lower, section):
         """In a notice the conclusion begins with what was done."""
-        if section != Section.CONCLUSION or not self.is_notice or "chậm nhất" in lower:
+        if section != Section.CONCLUSION or not self.is_notice or cues.DUE.search(lower):
             return False
         is_more = ordered(lower) or cues.PRAISED.search(lower) or cues.TURN.match(lower)
         return cues.DONE.search(lower) and not is_more

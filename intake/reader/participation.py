@@ -132,6 +132,9 @@ def _chairs(text, span, mentions, chaired):
     if not before:
         return after[:1]
     attended = _ATTENDED.search(text.lower, span.start, before[0].start)
+    clause = text.plain.rfind(";", before[0].end, chaired.start())
+    if _ATTENDED.search(text.lower, before[0].end, max(clause, 0)):
+        return [mention for mention in before if mention.start > clause]
     if attended is None:
         return before
     # "Dự có A; B chủ trì"

@@ -38,7 +38,8 @@ _AHEAD = re.compile(
 
 # What was: "kết quả thực hiện nhiệm vụ"
 _BACK = re.compile(
-    r"(?:kết quả|tình hình|việc|(?<!khai )thực hiện)[^,;]{0,20} nhiệm vụ|sơ kết|tổng kết|đánh giá"
+    r"(?:kết quả|tình hình|việc|(?<!khai )thực hiện)[^,;]{0,20} nhiệm vụ"
+    r"|(?:sơ kết|tổng kết|đánh giá)[^,;]{0,20}(?<! và)(?<!khai) nhiệm vụ|sơ kết|tổng kết|đánh giá"
     r"|kết quả|giao ban|kiểm điểm|tình hình|nhìn lại|báo cáo"
 )
 
