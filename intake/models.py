@@ -28,7 +28,10 @@ class SourceDocumentQuerySet(models.QuerySet):
 
     def waiting(self):
         """Those of which nobody has said yet what becomes of them."""
-        return self.filter(meeting=None)
+        unread = ImportItem.objects.filter(
+            source=OuterRef("pk"), state__in=ImportItem.UNFINISHED, batch__stopped_at=None
+        )
+        return self.filter(~Exists(unread), meeting=None)
 
 
 class SourceDocument(models.Model):
@@ -138,11 +141,8 @@ class ImportBatchQuerySet(models.QuerySet):
         return self.filter(by=user)
 
     def unasked_since(self, at):
-        """Those with something left to do that no worker was asked for since then."""
-        return self.filter(
-            Q(woken_at=None) | Q(woken_at__lt=at),
-            Exists(ImportItem.objects.with_bytes().filter(batch=OuterRef("pk"))),
-        )
+        """Those with something left to read that no worker was asked for since then."""
+        return self.unfinished().filter(Q(woken_at=None) | Q(woken_at__lt=at))
 
     def unfinished(self):
         waiting = ImportItem.objects.filter(state__in=ImportItem.UNFINISHED)
@@ -166,12 +166,21 @@ class ImportBatchQuerySet(models.QuerySet):
 
 
 class ImportBatch(models.Model):
-    """Many files that were brought in at once; a worker reads them one after another."""
+    """Many files that were brought in at once; a worker reads them one after another.
+
+    `expected` is how many were chosen; those of which there is one already are no items of it.
+    `arriving_at` is when the last file was taken in, empty when all were.
+    """
+
+    ARRIVAL = timedelta(minutes=10)
+    """Taking one file in lasts at most 90 s by its limits."""
 
     uuid = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(_("at"))
-    name = models.CharField(_("name"), max_length=120)
+    name = models.CharField(_("name"), max_length=120, blank=True, default="")
+    expected = models.PositiveIntegerField(default=0)
+    arriving_at = models.DateTimeField(null=True, blank=True)
     woken_at = models.DateTimeField(null=True, blank=True)
     stopped_at = models.DateTimeField(_("stopped at"), null=True, blank=True)
 
@@ -183,10 +192,20 @@ class ImportBatch(models.Model):
         ordering = ["-at"]
 
     def __str__(self):
-        return self.name
+        return self.name or str(_("Several files"))
 
     def get_absolute_url(self):
         return reverse("batch_detail", args=[self.pk])
+
+    def is_arriving(self, at):
+        """Whether files of it are still being taken in."""
+        return not self.stopped_at and bool(self.arriving_at) and not self.was_cut_off(at)
+
+    def was_cut_off(self, at):
+        """Whether the portal was ended while files of it were being taken in."""
+        if self.stopped_at or not self.arriving_at:
+            return False
+        return self.arriving_at < at - self.ARRIVAL
 
 
 class ImportItemQuerySet(models.QuerySet):
@@ -194,10 +213,6 @@ class ImportItemQuerySet(models.QuerySet):
         """Those that wait, and those whose reader was ended before it was done."""
         stale = Q(state=ImportItem.State.READING, claimed_at__lt=at - ImportItem.CLAIM)
         return self.filter(Q(state=ImportItem.State.WAITING) | stale)
-
-    def with_bytes(self):
-        """Those whose file still lies where it was put to wait."""
-        return self.exclude(path="")
 
     def for_list(self):
         """Everything one row of the report shows; `doubts` counts the values in doubt."""
@@ -210,9 +225,9 @@ class ImportItemQuerySet(models.QuerySet):
 class ImportItem(models.Model):
     """One file of a batch, and what became of it.
 
-    Its bytes wait at `path` and go as soon as it is read; a draft or a text that waits has its own.
-    `sha256` is empty where a member of an archive could not be unpacked. The name of a file with a
-    secrecy stamp is not kept.
+    Its text waits as its `source`, and for a choice where it becomes no draft by itself. `sha256`
+    is empty where a member of an archive could not be unpacked. The name of a file with a secrecy
+    stamp is not kept.
     """
 
     class State(models.TextChoices):
@@ -238,7 +253,6 @@ class ImportItem(models.Model):
     batch = models.ForeignKey(ImportBatch, models.CASCADE, related_name="items")
     position = models.PositiveIntegerField()
     name = models.CharField(_("name"), max_length=120, blank=True, default="")
-    path = models.CharField(max_length=60, blank=True, default="")
     size = models.PositiveIntegerField(_("size in bytes"), default=0)
     sha256 = models.CharField(max_length=64, blank=True, default="")
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.WAITING)

@@ -51,11 +51,14 @@ def import_text(text, *, by, at, upload=None):
     return source, found
 
 
+def source_of(text, **values):
+    """The row of a `SourceText`, kept nowhere yet."""
+    return SourceDocument(text=text.text, notices=list(text.notices), format=text.format, **values)
+
+
 def keep_source(text, *, upload, by, at):
     """The text with the unchanged bytes that it came from; it waits for its meeting."""
-    source = SourceDocument(
-        text=text.text, notices=list(text.notices), format=text.format, kept_by=by, kept_at=at
-    )
+    source = source_of(text, kept_by=by, kept_at=at)
     if upload is None:
         written = text.text.encode()
         source.size, source.sha256 = len(written), hashlib.sha256(written).hexdigest()
@@ -73,9 +76,11 @@ def refuse(reason, *, content, by, at):
     for piece in pieces:
         digest.update(piece)
         size += len(piece)
-    return ImportRefusal.objects.create(
-        reason=reason, size=size, sha256=digest.hexdigest(), by=by, at=at
-    )
+    note_refusal(reason, size=size, sha256=digest.hexdigest(), by=by, at=at)
+
+
+def note_refusal(reason, *, size, sha256, by, at):
+    ImportRefusal.objects.create(reason=reason, size=size, sha256=sha256, by=by, at=at)
 
 
 def drop(source):

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import action
-from intake import bulk
+from intake import archives, bulk
 from intake.forms import BatchForm
 from intake.models import ImportBatch
-from intake.tasks import wake
+from intake.tasks import take_in
 from intake.wording import reason_words
 
 
@@ -22,16 +22,16 @@ def batch_new(request):
     if request.method == "POST" and form.is_valid():
         try:
             return redirect(_bring_in(form.cleaned_data["reports"], by=request.user))
-        except bulk.BatchRefused as refusal:
+        except archives.ArchiveRefused as refusal:
             form.add_error("reports", str(refusal))
     batches = ImportBatch.objects.visible_to(request.user).with_progress()[:20]
     return render(request, "intake/batch_new.html", {"form": form, "batches": batches})
 
 
 def _bring_in(uploads, *, by):
-    members, now = bulk.members_of(uploads), timezone.now()
-    batch = bulk.start(members, name=bulk.name_of(uploads), by=by, at=now)
-    wake(batch, at=now)
+    archives.check(uploads)
+    batch = bulk.start(expected=archives.count(uploads), by=by, at=timezone.now())
+    take_in(batch, uploads, title=uploads[0].name if len(uploads) == 1 else "")
     return batch
 
 
@@ -49,11 +49,13 @@ def batch_detail(request, uuid):
     items = list(batch.items.for_list())
     for item in items:
         item.words = reason_words(item)
-    if any(item.path for item in items):
-        wake(batch, at=timezone.now())
-    is_running = batch.finished < batch.total and not batch.stopped_at
+    now = timezone.now()
+    is_arriving = batch.is_arriving(now)
+    is_running = is_arriving or (batch.finished < batch.total and not batch.stopped_at)
     context = {
         "batch": batch,
+        "total": batch.expected if is_arriving else batch.total,
+        "lost": batch.expected - batch.total if batch.was_cut_off(now) else 0,
         "items": items,
         "is_running": is_running,
         "refreshes": is_running and "yen" not in request.GET,

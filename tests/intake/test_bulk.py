@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import zipfile
 from datetime import timedelta
 from pathlib import Path
@@ -14,10 +15,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django_tasks_db.backend import DatabaseBackend
+from django_tasks_db.models import DBTaskResult
 
-from intake import bulk, reader
+from intake import bulk, reader, tasks
 from intake.models import ImportBatch, ImportItem, ImportRefusal, SourceDocument
 from intake.tasks import read_batch
 from intake.texts import Refusal
@@ -35,6 +38,12 @@ SECRET = f"TỐI MẬT\n{TEXT}"
 @pytest.fixture(autouse=True)
 def _files(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "kept"
+
+
+@pytest.fixture(autouse=True)
+def _at_once(monkeypatch):
+    """Files are taken in before the answer to the request."""
+    monkeypatch.setattr(tasks, "beside", lambda work, *args: work(*args))
 
 
 @pytest.fixture
@@ -95,7 +104,9 @@ def kept(settings):
 def make_batch(by, *contents):
     """A batch whose files wait, with nobody at work."""
     members = [(f"{n}.txt", upload(f"{n}.txt", one)) for n, one in enumerate(contents, start=1)]
-    return bulk.start(members, name="Báo cáo", by=by, at=timezone.now())
+    batch = bulk.start(expected=len(members), by=by, at=timezone.now())
+    list(bulk.take_in(batch, members, now=timezone.now))
+    return batch
 
 
 # Bringing in -----------------------------------------------------------------------------------
@@ -150,14 +161,21 @@ def test_names_of_an_archive_are_utf8_even_where_it_does_not_say_so(client, read
 
 
 def test_a_broken_or_locked_member_is_refused_alone(client, reads):
-    content = packed({"hong.txt": "Một hai ba. " * 90, "lanh.txt": another(1)}).read()
+    members = {"hong.txt": "Một hai ba. " * 90, "khoa.txt": "Một hai.", "lanh.txt": another(1)}
+    content = bytearray(packed(members).read())
     start = content.index(b"hong.txt") + len(b"hong.txt")
-    broken = content[:start] + b"\xff" * 8 + content[start + 8 :]
+    content[start : start + 8] = b"\xff" * 8
+    # The flag of a locked entry lies 38 bytes before its name in the directory.
+    content[content.rindex(b"khoa.txt") - 38] |= 1
 
-    page = bring_in(client, SimpleUploadedFile("a.zip", broken))
+    page = bring_in(client, SimpleUploadedFile("a.zip", bytes(content)))
 
-    assert fates(page) == [("hong.txt", "refused", "damaged"), ("lanh.txt", "drafted", "")]
-    assert ImportRefusal.objects.get().reason == Refusal.DAMAGED
+    assert fates(page) == [
+        ("hong.txt", "refused", "damaged"),
+        ("khoa.txt", "refused", "encrypted"),
+        ("lanh.txt", "drafted", ""),
+    ]
+    assert "khóa bằng mật khẩu" in page.content.decode()
 
 
 def bomb():
@@ -213,14 +231,43 @@ def test_a_file_that_is_too_large_is_not_even_put_to_wait(client, settings, monk
     assert kept(settings) == []
 
 
-def test_of_a_file_with_a_secrecy_stamp_not_even_the_name_is_kept(client, settings):
-    page = bring_in(client, upload("TOI MAT.txt", SECRET.encode()))
+@pytest.mark.parametrize("is_packed", [False, True])
+def test_a_file_with_a_secrecy_stamp_is_read_before_anything_of_it_is_kept(
+    client, settings, monkeypatch, is_packed
+):
+    read, paths = bulk.read_file, []
+
+    def look(path, name):
+        """What there is of the file while its stamps are looked for."""
+        paths.append(path)
+        assert path.read_text() == SECRET
+        assert kept(settings) == []
+        assert not ImportItem.objects.exists()
+        assert not ImportBatch.objects.exclude(name="").exists()
+        return read(path, name)
+
+    monkeypatch.setattr(bulk, "read_file", look)
+    secret = (
+        packed({"TOI MAT.txt": SECRET}) if is_packed else upload("TOI MAT.txt", SECRET.encode())
+    )
+
+    page = bring_in(client, secret)
 
     assert [(state, reason) for _name, state, reason in fates(page)] == [("refused", "secret")]
+    assert "theo quy định của cơ quan" in page.content.decode()
     assert ImportRefusal.objects.get().reason == Refusal.SECRET
-    assert "TOI MAT" not in "".join(ImportItem.objects.values_list("name", flat=True))
-    assert "TOI MAT" not in ImportBatch.objects.get().name
+    assert len(paths) == 1
+    assert not paths[0].exists()
     assert kept(settings) == []
+    assert not SourceDocument.objects.exists()
+    assert ImportItem.objects.get().name == ""
+    assert ImportBatch.objects.get().name == ""
+
+
+def test_a_batch_with_a_secret_paper_has_the_name_of_another(client, reads):
+    bring_in(client, upload("TOI MAT.txt", SECRET.encode()), upload("b.txt"))
+
+    assert ImportBatch.objects.get().name == "b.txt và 1 tệp nữa"
 
 
 @pytest.mark.parametrize(
@@ -245,14 +292,14 @@ def test_a_file_that_is_here_already_is_announced_as_a_duplicate(client, reads):
 
 
 def test_an_error_of_the_reader_leaves_nothing_and_does_not_stop_the_rest(
-    client, monkeypatch, settings
+    client, monkeypatch, settings, caplog
 ):
     texts = []
 
     def read(text, **known):
         texts.append(text)
         if text == texts[0]:
-            raise LookupError
+            raise LookupError(text)
         return [READING]
 
     monkeypatch.setattr(reader, "read", read)
@@ -260,7 +307,9 @@ def test_an_error_of_the_reader_leaves_nothing_and_does_not_stop_the_rest(
     page = bring_in(client, upload("a.txt", another(1)), upload("b.txt", another(2)))
 
     assert [state for _name, state, _reason in fates(page)] == ["failed", "drafted"]
-    assert SourceDocument.objects.count() == Meeting.objects.count() == 1
+    assert SourceDocument.objects.count() == Meeting.objects.count() == len(kept(settings)) == 1
+    assert "LookupError" in caplog.text
+    assert TITLE not in caplog.text
 
 
 # The page --------------------------------------------------------------------------------------
@@ -268,7 +317,7 @@ def test_an_error_of_the_reader_leaves_nothing_and_does_not_stop_the_rest(
 
 @pytest.fixture
 def nobody_works(monkeypatch):
-    """What the worker was asked for; nothing is read."""
+    """The batches that the worker was asked for; nothing is read."""
     asked = []
     monkeypatch.setattr("intake.tasks.bulk.run", lambda batch, now: asked.append(batch))
     return asked
@@ -283,17 +332,33 @@ def test_the_page_asks_for_itself_again_while_files_wait(client, nobody_works):
     assert "http-equiv" not in still
 
 
-def test_the_worker_is_asked_again_but_not_by_every_look(client, nobody_works, time_machine):
-    time_machine.move_to(timezone.now())
+def test_looking_at_the_page_changes_nothing(client, nobody_works, reads, staff):
     address = bring_in(client, upload("a.txt")).request["PATH_INFO"]
-    client.get(address)
-    assert len(nobody_works) == 1
+    asked = len(nobody_works)
 
-    time_machine.shift(timedelta(minutes=2))
-    client.get(address)
-    client.get(address)
+    with CaptureQueriesContext(connection) as queries:
+        client.get(address)
 
-    assert len(nobody_works) == 2
+    assert not [one for one in queries if not one["sql"].startswith("SELECT")]
+    assert len(nobody_works) == asked
+
+
+def test_a_batch_whose_files_were_not_all_taken_in_says_how_many_are_missing(client, staff):
+    taken = bulk.take_in(
+        batch := bulk.start(expected=3, by=staff, at=timezone.now()),
+        [(f"{n}.txt", upload(f"{n}.txt", another(n))) for n in (1, 2, 3)],
+        now=timezone.now,
+    )
+    next(taken)
+    page = client.get(batch.get_absolute_url())
+    assert (page.context["is_running"], page.context["total"], page.context["lost"]) == (True, 3, 0)
+
+    ImportBatch.objects.update(arriving_at=timezone.now() - timedelta(minutes=11))
+    bulk.run(batch, now=timezone.now)
+    page = client.get(batch.get_absolute_url())
+
+    assert (page.context["is_running"], page.context["lost"]) == (False, 2)
+    assert "2 tệp chưa được nhận" in page.content.decode()
 
 
 def test_stopping_forgets_what_waits_and_leaves_the_drafts(client, reads, staff, settings):
@@ -364,7 +429,6 @@ def test_a_reader_that_comes_back_after_its_claim_went_stale_makes_no_second_dra
     reads, staff, monkeypatch, is_bypassed, drafts
 ):
     batch, now = make_batch(staff, another(1)), timezone.now()
-    monkeypatch.setattr(bulk, "_forget_bytes", lambda batch: None)
     monkeypatch.setattr("intake.services._duplicates", lambda *_args, **_kwargs: [])
     if is_bypassed:
         monkeypatch.setattr(bulk, "_claimed", lambda item: ImportItem.objects.filter(pk=item.pk))
@@ -379,7 +443,7 @@ def test_a_reader_that_comes_back_after_its_claim_went_stale_makes_no_second_dra
 
 def test_ctrl_c_gives_the_file_back(reads, staff, monkeypatch):
     batch = make_batch(staff, another(1))
-    monkeypatch.setattr(bulk, "read_file", interrupt)
+    monkeypatch.setattr(reader, "read", interrupt)
 
     with pytest.raises(KeyboardInterrupt):
         bulk.run(batch, now=timezone.now)
@@ -388,22 +452,27 @@ def test_ctrl_c_gives_the_file_back(reads, staff, monkeypatch):
     assert batch.items.get().claimed_at is None
 
 
-def interrupt(*_arguments):
+def interrupt(*_arguments, **_known):
     raise KeyboardInterrupt
 
 
-def test_bytes_that_a_killed_reader_left_of_a_finished_file_go_with_the_next_run(
-    reads, staff, settings, monkeypatch
-):
-    batch = make_batch(staff, SECRET.encode())
-    with monkeypatch.context() as killed:
-        killed.setattr(bulk, "_forget_bytes", lambda batch: None)
-        bulk.run(batch, now=timezone.now)
-    assert len(kept(settings)) == 1
+def test_a_worker_begins_with_what_another_left_and_forgets_what_is_long_done(reads, staff):
+    batch = make_batch(staff, another(1), another(2))
+    bulk._claim(batch, timezone.now())
+    stopped = make_batch(staff, another(3))
+    bulk._claim(stopped, timezone.now())
+    bulk.stop(stopped, at=timezone.now())
+    database = DatabaseBackend("default", {})
+    waiting = [database.enqueue(read_batch, [str(batch.pk)], {}).id for _ in range(3)]
+    old = DBTaskResult.objects.filter(pk__in=waiting[:2])
+    old.update(enqueued_at=timezone.now() - timedelta(days=15))
+    old.filter(pk=waiting[0]).update(status="SUCCESSFUL")
 
-    bulk.run(batch, now=timezone.now)
+    tasks.begin()
 
-    assert kept(settings) == []
+    assert states(batch) == ["drafted", "choice"]
+    assert [(one.state, one.source) for one in stopped.items.all()] == [("waiting", None)]
+    assert set(map(str, DBTaskResult.objects.values_list("pk", flat=True))) == set(waiting[1:])
 
 
 KILLED_WITH_ITS_SECOND_DRAFT_UNFINISHED = """
@@ -413,15 +482,14 @@ django.setup()
 from django.utils import timezone
 from intake import bulk, services
 from intake.models import ImportBatch
-import_text, drafts = services.import_text, []
+make_drafts, drafts = services.make_drafts, []
 
-def import_and_die(*args, **kwargs):
-    drafts.append(import_text(*args, **kwargs))
+def make_and_die(*args, **kwargs):
+    drafts.append(make_drafts(*args, **kwargs))
     if len(drafts) == 2:
         os.kill(os.getpid(), signal.SIGKILL)
-    return drafts[-1]
 
-services.import_text = import_and_die
+services.make_drafts = make_and_die
 bulk.run(ImportBatch.objects.get(), now=timezone.now)
 """
 
@@ -453,12 +521,29 @@ def test_a_worker_that_is_killed_in_the_middle_leaves_one_draft_of_each(staff, s
     assert killed == -signal.SIGKILL
     assert states(batch) == ["drafted", "reading", "waiting", "waiting"]
     assert Meeting.objects.count() == 1
-    batch.items.filter(state="reading").update(claimed_at=timezone.now() - timedelta(minutes=11))
-    DatabaseBackend("default", {}).enqueue(read_batch, [str(batch.pk)], {})
     assert portal(tmp_path, "manage.py", "db_worker", "--batch", "--no-startup-delay") == 0
     assert states(batch) == ["drafted"] * 4
     assert Meeting.objects.count() == SourceDocument.objects.count() == 4
-    assert not batch.items.with_bytes().exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_files_are_taken_in_beside_the_request_from_files_that_have_no_name(
+    client, reads, staff, monkeypatch
+):
+    """As the portal does it, with a thread: the request is answered and its own files are gone."""
+    monkeypatch.undo()
+    monkeypatch.setattr(reader, "read", lambda text, **known: [READING])
+    may_go_on, read = threading.Event(), bulk.read_file
+    monkeypatch.setattr(bulk, "read_file", lambda *given: may_go_on.wait(30) and read(*given))
+    threads = set(threading.enumerate())
+
+    page = bring_in(client, upload("a.txt"))
+
+    assert (page.context["is_running"], fates(page)) == (True, [])
+    may_go_on.set()
+    for thread in set(threading.enumerate()) - threads:
+        thread.join(30)
+    assert fates(client.get(page.request["PATH_INFO"])) == [("a.txt", "drafted", "")]
 
 
 # The command -----------------------------------------------------------------------------------
@@ -475,9 +560,9 @@ def folder(tmp_path):
     return folder
 
 
-def command(path, user, name=None):
+def command(path, user, name=None, options=()):
     printed = io.StringIO()
-    call_command("import_reports", path, "--as", name or user.username, stdout=printed)
+    call_command("import_reports", path, "--as", name or user.username, *options, stdout=printed)
     return printed.getvalue().splitlines()
 
 
@@ -490,6 +575,24 @@ def test_the_command_brings_in_a_folder_and_tells_of_each_file(reads, staff, fol
     assert sorted(ImportItem.objects.values_list("state", flat=True)) == [
         *("choice", "drafted", "refused")
     ]
+
+
+def test_a_dry_run_tells_what_would_become_of_each_file_and_writes_nothing(
+    reads, staff, folder, settings
+):
+    (folder / "mat.txt").write_text(SECRET)
+    with CaptureQueriesContext(connection) as queries:
+        told = command(folder, staff, options=["--dry-run"])
+
+    assert [line.partition(":")[0] for line in told if not line.startswith(" ")] == [
+        *("a.txt", "c.rtf", "mat.txt", "b.txt"),
+        "sẽ thành bản nháp",
+        "Không ghi gì vào cổng.",
+    ]
+    assert TITLE in told[1]
+    assert "10/07/2024" in told[1]
+    assert {one["sql"].partition(" ")[0] for one in queries} == {"SELECT"}
+    assert kept(settings) == []
 
 
 def test_the_command_takes_a_zip_archive(reads, staff, tmp_path):
@@ -520,18 +623,24 @@ def test_another_user_brings_the_same_files_in_anew(reads, staff, folder):
     assert SourceDocument.objects.count() == 4
 
 
-def test_interrupted_and_run_again_the_command_goes_on(reads, staff, folder, monkeypatch):
+@pytest.mark.parametrize(
+    "where, what, left",
+    [
+        (bulk, "read_file", [["drafted", "refused", "choice"], []]),
+        (reader, "read", [[], ["drafted", "refused", "choice"]]),
+    ],
+)
+def test_interrupted_and_run_again_the_command_goes_on(
+    reads, staff, folder, monkeypatch, where, what, left
+):
     with monkeypatch.context() as interrupted:
-        interrupted.setattr(bulk, "read_file", interrupt)
+        interrupted.setattr(where, what, interrupt)
         with pytest.raises(CommandError):
             command(folder, staff)
 
     command(folder, staff)
 
-    assert [states(batch) for batch in ImportBatch.objects.all()] == [
-        [],
-        ["drafted", "refused", "choice"],
-    ]
+    assert [states(batch) for batch in ImportBatch.objects.all()] == left
     assert SourceDocument.objects.count() == 2
 
 
