@@ -1,9 +1,11 @@
 """PDF files that hold text: lines put together to paragraphs again, ruled tables to rows.
 
 pdfplumber puts the letters in order by their places, so that a Vietnamese letter drawn from a
-second font stays within its word; the lines and paragraphs are made here.
+second font stays within its word; the lines and paragraphs are made here. Pages on which nothing is
+drawn but letters and pictures have no tables, and are read by PDFium.
 """
 
+import contextlib
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -13,8 +15,10 @@ from statistics import median
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfplumber.utils import extract_words
 
 from intake.texts import old_fonts
+from intake.texts.pdf_letters import Letters
 from intake.texts.source import Notice, Parsed, Refusal, TextRefused
 
 START = b"%PDF-"
@@ -58,8 +62,8 @@ def read(path: Path) -> Parsed:
         if START not in file.read(START_WITHIN):
             raise TextRefused(Refusal.CONTENT_DIFFERS, extension="pdf")
     try:
-        with pdfplumber.open(path) as pdf:
-            return _parsed(pdf)
+        with pdfplumber.open(path) as pdf, contextlib.closing(Letters(path)) as letters:
+            return _parsed(pdf, letters)
     except (TextRefused, MemoryError, RecursionError):
         raise
     except Exception as error:
@@ -68,20 +72,23 @@ def read(path: Path) -> Parsed:
         raise TextRefused(Refusal.ENCRYPTED if is_locked else Refusal.DAMAGED) from error
 
 
-def _parsed(pdf):
+def _parsed(pdf, quick):
     if pdf.doc.encryption:
         raise TextRefused(Refusal.ENCRYPTED)
     if len(pdf.pages) > MAX_PAGES:
         raise TextRefused(Refusal.TOO_MANY_PAGES, pages=len(pdf.pages), limit=MAX_PAGES)
-    pages, aside, notices, letters = [], [], set(), 0
+    pages, aside, notices, count = [], [], set(), 0
     for number, page in enumerate(pdf.pages):
-        letters += len(page.chars)
-        if len(page.chars) < FEW_LETTERS and page.images:
+        found = quick.of(page)
+        letters, has_picture = found or (page.chars, bool(page.images))
+        count += len(letters)
+        if len(letters) < FEW_LETTERS and has_picture:
             notices.add(Notice.SCANNED_PAGES)
-        aside.append("".join(char["text"] for char in page.chars if not char["upright"]))
-        pages.append(_page_lines(page, number, notices))
+        aside.append("".join(one["text"] for one in letters if not one["upright"]))
+        tables = [] if found else _tables(page)
+        pages.append(_page_lines(letters, tables, number, notices))
         page.close()
-    if letters < FEW_LETTERS * len(pages):
+    if count < FEW_LETTERS * len(pages):
         raise TextRefused(Refusal.SCANNED)
     kept, dropped = _without_furniture(pages, [float(page.height) for page in pdf.pages])
     aside += [line.text for line in dropped]
@@ -91,13 +98,16 @@ def _parsed(pdf):
 # Lines -------------------------------------------------------------------------------------------
 
 
-def _page_lines(page, number, notices):
-    tables = [table for table in page.find_tables() if len(table.columns) > 1] if page.edges else []
+def _tables(page):
+    return [table for table in page.find_tables() if len(table.columns) > 1] if page.edges else []
+
+
+def _page_lines(letters, tables, number, notices):
     boxes = [table.bbox for table in tables]
-    upright = page.filter(lambda part: part.get("upright", True))
+    upright = [one for one in letters if one["upright"]]
     words = [
         word
-        for word in upright.extract_words(x_tolerance_ratio=0.15, return_chars=True)
+        for word in extract_words(upright, x_tolerance_ratio=0.15, return_chars=True)
         if not any(_is_within(word, box) for box in boxes)
     ]
     lines = [_line(group, notices) for group in _in_lines(words)]
@@ -145,7 +155,7 @@ def _line(words, notices):
 
 def _word_text(word, notices):
     """The word, from an old font if most of its letters have one."""
-    fonts = Counter(char["fontname"].partition("+")[2] for char in word["chars"])
+    fonts = Counter(char["fontname"].rpartition("+")[2] for char in word["chars"])
     encoding = old_fonts.encoding_of_font(fonts.most_common(1)[0][0])
     if encoding is None:
         return word["text"]

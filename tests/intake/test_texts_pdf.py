@@ -5,6 +5,7 @@ import time
 import pytest
 
 from intake.texts import Notice, Refusal, TextRefused, text_of
+from intake.texts.pdf_letters import Letters
 from tests.makers.documents import pdf
 
 SENTENCE = (
@@ -65,7 +66,9 @@ def refusal_of(read, content):
     return refused.value
 
 
-def test_lines_are_put_together_to_paragraphs_and_page_furniture_is_dropped(read, printed):
+def test_lines_are_put_together_to_paragraphs_and_page_furniture_is_dropped(
+    read, printed, monkeypatch
+):
     texts = [f"{number}. {' '.join([SENTENCE] * (1 + number % 3))}" for number in range(1, 15)]
     html = (
         "<table><tr><td>THỊ ỦY MẪU</td><td>ĐẢNG CỘNG SẢN VIỆT NAM</td></tr></table>"
@@ -74,7 +77,9 @@ def test_lines_are_put_together_to_paragraphs_and_page_furniture_is_dropped(read
         "<tr><td>Đối<br>thoại</td><td>57 cuộc</td></tr></table><p>- Một.</p><p>- Hai.</p>"
     )
 
-    source = read(printed(html, **FURNITURE))
+    content = printed(html, **FURNITURE)
+
+    source = read(content)
 
     assert source.text.removesuffix("\n").split("\n") == [
         "THỊ ỦY MẪU\tĐẢNG CỘNG SẢN VIỆT NAM",
@@ -86,6 +91,14 @@ def test_lines_are_put_together_to_paragraphs_and_page_furniture_is_dropped(read
         "- Một.",
         "- Hai.",
     ]
+    monkeypatch.setattr(Letters, "of", lambda self, page: None)
+    assert read(content) == source
+
+
+def test_a_stamp_that_stands_upright_at_the_edge_is_found(read, printed):
+    html = f"<p>{SENTENCE}</p><div style='writing-mode: vertical-rl'>TỐI MẬT</div>"
+
+    assert refusal_of(read, printed(html)).reason == Refusal.SECRET
 
 
 def test_a_stamp_in_the_heading_is_found_beside_other_words(read, printed):
