@@ -21,6 +21,8 @@ FIB_START = b"\xec\xa5"
 PATH = "/usr/bin:/usr/local/bin:/opt/homebrew/bin"
 WINDOWS_OFFICE = Path("C:/Program Files/LibreOffice/program/soffice.exe")
 SECONDS = 60
+KILLED = 128
+"""Above it a shell answers with the signal that ended its program, such as that of a limit."""
 _STAMP = re.compile(r"[\r\x07]\s*((?:TUYỆT |TỐI )?MẬT)\s*[\r\x07]")
 
 
@@ -115,8 +117,9 @@ def _run(command, home):
         )
     except subprocess.TimeoutExpired:
         raise TextRefused(Refusal.TOO_COSTLY) from None
-    except subprocess.CalledProcessError:
-        raise TextRefused(Refusal.DAMAGED) from None
+    except subprocess.CalledProcessError as ended:
+        is_killed = ended.returncode < 0 or ended.returncode > KILLED
+        raise TextRefused(Refusal.TOO_COSTLY if is_killed else Refusal.DAMAGED) from None
     return done.stdout
 
 
