@@ -244,4 +244,10 @@ def _decide(item, found):
     elif found[0].is_plain:
         item.state = State.DRAFTED
     else:
-        item.reason = Choice.DUPLICATE if found[0].duplicates else Choice.ELSEWHERE
+        item.reason = _doubt_about(found[0])
+
+
+def _doubt_about(found):
+    if found.duplicates:
+        return Choice.DUPLICATE
+    return Choice.PLANNED if found.planned else Choice.ELSEWHERE

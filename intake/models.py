@@ -244,6 +244,7 @@ class ImportItem(models.Model):
         NO_MEETING = "no_meeting", _("No review meeting was found in it.")
         SEVERAL = "several", _("Several meetings were found in it.")
         DUPLICATE = "duplicate", _("Probably the same meeting is here already.")
+        PLANNED = "planned", _("Probably it is a meeting that was planned.")
         ELSEWHERE = "elsewhere", _("It seems to be of another locality.")
 
     UNFINISHED = [State.WAITING, State.READING]

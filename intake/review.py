@@ -13,6 +13,7 @@ from django.forms.utils import RenderableMixin
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from intake import fitting
 from intake.gazetteer import NearNames
 from intake.models import SourceSpan
 from intake.reader.reading import LineKind, Why
@@ -54,6 +55,11 @@ WHY = {
     Why.POST_RESOLVED: _("The source names the post; the person is told by it."),
     Why.SUBJECT_CARRIED: _("Who acts is told by an earlier sentence."),
     Why.DUE_OF_SPAN: _("The deadline is the last day of the time named."),
+    fitting.TOO_LARGE: _(
+        "A number has more than 11 digits and is left out. Write it in a larger unit, such as"
+        " billions."
+    ),
+    fitting.TOO_LONG: _("The words are longer than the field takes and were cut."),
 }
 
 

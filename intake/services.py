@@ -3,12 +3,14 @@
 import hashlib
 import uuid
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from django.db import transaction
 from django.db.models import Q
 from django.urls import reverse
 
 from intake import reader
+from intake.fitting import fit
 from intake.gazetteer import gazetteer_of
 from intake.models import ImportRefusal, SourceDocument, SourceSpan
 from intake.reader.reading import Reading
@@ -17,8 +19,12 @@ from meetings import files
 from meetings import services as records
 from meetings.models import Meeting
 from meetings.models.choices import title_of
+from meetings.record import LISTS, SCALARS, Basis
 from units.dates import today
 from units.models import Organization
+
+MOVED = timedelta(days=7)
+"""How far from its planned day a meeting may be held and still be taken for the planned one."""
 
 
 @dataclass(frozen=True)
@@ -28,11 +34,14 @@ class Found:
     number: int
     reading: Reading
     duplicates: list[Meeting]
+    planned: list[Meeting]
     is_elsewhere: bool
 
     @property
     def is_plain(self):
-        return self.reading.is_meeting and not self.duplicates and not self.is_elsewhere
+        return self.reading.is_meeting and not (
+            self.duplicates or self.planned or self.is_elsewhere
+        )
 
 
 # Bringing in -----------------------------------------------------------------------------------
@@ -101,6 +110,7 @@ def meetings_in(source, user):
             number,
             reading,
             _duplicates(source, reading.record, user, is_alone=len(readings) == 1),
+            _planned(reading.record, user),
             _is_elsewhere(reading.record, user),
         )
         for number, reading in enumerate(readings, start=1)
@@ -117,13 +127,29 @@ def _read(source, user):
 
 def _duplicates(source, record, user, *, is_alone):
     """Records that the user may read and that are probably of the same meeting."""
-    bodies = [organizer.body for organizer in record.organizers]
-    same_bodies = Q(organizer_rows__body__in=[body.pk for body in bodies if body.pk])
-    same_bodies |= Q(organizer_rows__body_text__in=[body.text for body in bodies])
-    same = same_bodies & _same_time(record)
+    same = _same_bodies(record) & _same_time(record)
     if is_alone:
         same |= Q(sources__sha256=source.sha256)
-    return list(Meeting.objects.visible_to(user).filter(same).distinct().newest_first()[:5])
+    entered = Meeting.objects.visible_to(user).exclude(status=Meeting.Status.PLANNED)
+    return list(entered.filter(same).distinct().newest_first()[:5])
+
+
+def _planned(record, user):
+    """Planned meetings that the user may enter and that this probably is one of, nearest first."""
+    if not record.held_on:
+        return []
+    planned = Meeting.objects.enterable_by(user).filter(
+        _same_bodies(record),
+        status=Meeting.Status.PLANNED,
+        held_on__range=(record.held_on - MOVED, record.held_on + MOVED),
+    )
+    return sorted(planned.distinct(), key=lambda one: abs(one.held_on - record.held_on))[:5]
+
+
+def _same_bodies(record):
+    bodies = [organizer.body for organizer in record.organizers]
+    same = Q(organizer_rows__body__in=[body.pk for body in bodies if body.pk])
+    return same | Q(organizer_rows__body_text__in=[body.text for body in bodies])
 
 
 def _same_time(record):
@@ -159,12 +185,16 @@ def _is_elsewhere(record, user):
 
 
 @transaction.atomic
-def make_drafts(source, chosen, *, by, at):
-    """A draft of each `Found`, with its own copy of the source; gives the meetings."""
+def make_drafts(source, chosen, *, by, at, into=None):
+    """A draft of each `Found`, with its own copy of the source; gives the meetings.
+
+    `into` is {number of a `Found`: the planned meeting that it fills in}.
+    """
     meetings = []
     for found in chosen:
         own = source if not meetings else _copy(source)
-        meetings.append(_draft(own, found.reading, by=by, at=at))
+        planned = (into or {}).get(found.number)
+        meetings.append(_draft(own, found.reading, planned, by=by, at=at))
     return meetings
 
 
@@ -178,29 +208,42 @@ def _copy(source):
     return SourceDocument.objects.create(**values)
 
 
-def _draft(source, reading, *, by, at):
-    meeting = records.start(uuid=uuid.uuid4(), kept_by=by.organization, by=by, at=at)
+def _draft(source, reading, planned, *, by, at):
+    meeting = planned or records.start(uuid=uuid.uuid4(), kept_by=by.organization, by=by, at=at)
+    whys = {}
     if reading.is_meeting:
-        record = _titled(reading.record)
-        records.save_record(meeting, record, by=by, at=at, base_version=0)
+        record, whys = fit(_titled(reading.record))
+        if planned:
+            record = _completed(records.read_record(planned), record)
+        records.save_record(meeting, record, by=by, at=at, base_version=meeting.version)
     source.meeting = meeting
     source.published_on, source.author = reading.published_on, reading.author
     source.start, source.end = reading.start, reading.end or len(source.text)
     source.lines = [[line.start, line.end, line.kind] for line in reading.lines]
     source.save()
-    source.spans.bulk_create(
-        SourceSpan(
-            source=source,
-            key=evidence.key,
-            field=evidence.field,
-            start=evidence.start,
-            end=evidence.end,
-            basis=evidence.basis,
-            why=evidence.why or "",
-        )
-        for evidence in reading.evidence
-    )
+    source.spans.bulk_create(_span(source, one, whys) for one in reading.evidence)
     return meeting
+
+
+def _span(source, evidence, whys):
+    cut = whys.get(evidence.key or evidence.field)
+    return SourceSpan(
+        source=source,
+        key=evidence.key,
+        field=evidence.field,
+        start=evidence.start,
+        end=evidence.end,
+        basis=Basis.INFERRED if cut else evidence.basis,
+        why=cut or evidence.why or "",
+    )
+
+
+def _completed(planned, read):
+    """What was read, and where the text says nothing what had been planned."""
+    values = {name: getattr(read, name) or getattr(planned, name) for name in (*SCALARS, *LISTS)}
+    told = read if read.held_on else planned
+    day = {name: getattr(told, name) for name in SCALARS if name.startswith("held_")}
+    return replace(read, **values | day | {"access": planned.access})
 
 
 def _titled(record):

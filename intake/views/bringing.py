@@ -80,10 +80,24 @@ def _chosen(request, source, found):
         messages.error(request, _("Choose which of the meetings become drafts."))
         return redirect("import_choice", source.pk)
     try:
-        meetings = services.make_drafts(source, chosen, by=request.user, at=timezone.now())
+        into = _planned_for(chosen, request.POST)
+        meetings = services.make_drafts(
+            source, chosen, by=request.user, at=timezone.now(), into=into
+        )
     except records.Refused as refusal:
         messages.error(request, str(refusal))
         return redirect("import_choice", source.pk)
     for meeting in meetings[1:]:
         messages.info(request, _("“%(title)s” waits as a draft in the list.") % {"title": meeting})
     return redirect("meeting_review", meetings[0].pk)
+
+
+def _planned_for(chosen, data):
+    """{number of a `Found`: the planned meeting that was chosen for it}, each meeting once."""
+    into = {}
+    for found in chosen:
+        pk = data.get(f"planned-{found.number}")
+        planned = next((one for one in found.planned if str(one.pk) == pk), None)
+        if planned and planned not in into.values():
+            into[found.number] = planned
+    return into

@@ -4,6 +4,8 @@ import hashlib
 import io
 import zipfile
 from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -14,7 +16,7 @@ from intake.models import ImportRefusal, SourceDocument, SourceSpan
 from intake.texts import Refusal
 from meetings import services as records
 from meetings.models import Meeting
-from meetings.record import Organizer, Reference
+from meetings.record import Access, Organizer, Precision, RecordData, Reference
 from tests.intake.sample import NO_MEETING, READING, RECORD, TEXT, TITLE, key
 from tests.makers.meetings import make_meeting, make_user
 from tests.makers.units import make_committee, make_host, make_organization
@@ -230,6 +232,70 @@ def test_another_meeting_is_no_duplicate(client, reads, committee, staff, same):
     paste(client)
 
     assert Meeting.objects.count() == 2
+
+
+@pytest.fixture
+def planned(committee, staff):
+    """`planned(day)`: a meeting of the committee of the sample that was planned for the day."""
+
+    def planned(day):
+        record = replace(
+            RecordData(title="Họp sơ kết", place="Hội trường"),
+            organizers=held_by(committee).record.organizers,
+            held_on=day,
+            held_precision=Precision.DAY,
+        )
+        return make_meeting(
+            "planned", kept_by=staff.organization, record=record, access=Access.PUBLIC
+        )
+
+    return planned
+
+
+def test_a_planned_meeting_of_these_days_is_offered_and_filled_in(
+    client, reads, committee, planned
+):
+    near, _far = planned(RECORD.held_on + timedelta(days=2)), planned(date(2024, 6, 1))
+    exact = planned(RECORD.held_on)
+
+    url, shown = waiting(client)
+    page = client.get(url).content.decode()
+    answer = client.post(url, {"meeting": "1", "action": "go", "planned-1": str(near.pk)})
+
+    assert [one.planned for one in shown["found"]] == [[exact, near]]
+    assert [one.duplicates for one in shown["found"]] == [[]]
+    assert f'value="{exact.pk}" checked' in page
+    assert Meeting.objects.count() == 3
+    assert answer.url == review_of(near)
+    near.refresh_from_db()
+    assert near.status == "draft"
+    assert records.read_record(near) == replace(
+        held_by(committee).record, place="Hội trường", access=Access.PUBLIC
+    )
+    assert near.sources.get().text == TEXT
+
+
+def test_a_report_may_be_of_another_meeting_than_the_planned_one(client, reads, planned):
+    one = planned(RECORD.held_on)
+    url, _shown = waiting(client)
+
+    client.post(url, {"meeting": "1", "action": "go", "planned-1": ""})
+
+    one.refresh_from_db()
+    assert (one.status, Meeting.objects.count()) == ("planned", 2)
+
+
+def test_what_no_row_can_hold_is_left_out_and_said(client, reads, committee):
+    figures = (replace(RECORD.figures[0], value=Decimal(10**12), label="tiếp " * 200),)
+    reads(held_by(committee, figures=(*figures, *RECORD.figures[1:]), title="Sơ kết " * 100))
+
+    meeting = drafted(client)
+
+    kept = records.read_record(meeting)
+    assert (kept.figures[0].value, len(kept.figures[0].label), len(kept.title)) == (None, 500, 500)
+    page = client.get(review_of(meeting)).content.decode()
+    assert "quá 11 chữ số" in page
+    assert "bị cắt bớt" in page
 
 
 def test_a_duplicate_that_the_user_may_not_see_is_not_named(client, reads, committee):
