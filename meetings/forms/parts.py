@@ -19,6 +19,7 @@ from meetings.forms.fields import (
     ReferenceField,
     ReferencesField,
 )
+from meetings.forms.rendering import EntryRenderer
 from meetings.periods import span_of
 from meetings.record import Reference
 
@@ -29,6 +30,7 @@ class EntryPart(forms.Form):
     """A piece of the entry form. Raw data of a draft is shown as typed, without complaints."""
 
     use_required_attribute = False
+    default_renderer = EntryRenderer
 
     def __init__(self, *args, is_checked=True, **kwargs):
         self.is_checked = is_checked
@@ -36,7 +38,7 @@ class EntryPart(forms.Form):
         for entry in self.fields.values():
             if not isinstance(entry.widget, forms.CheckboxInput | forms.CheckboxSelectMultiple):
                 classes = entry.widget.attrs.get("class", "")
-                entry.widget.attrs["class"] = " ".join({"in", *classes.split()})
+                entry.widget.attrs["class"] = " ".join(dict.fromkeys(["in", *classes.split()]))
 
     def full_clean(self):
         if self.is_checked:
