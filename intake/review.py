@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import cached_property
 from itertools import groupby, pairwise
 from typing import Any
@@ -17,7 +18,7 @@ from intake import fitting
 from intake.gazetteer import NearNames
 from intake.models import SourceSpan
 from intake.reader.reading import LineKind, Why
-from meetings.figures import check_figures
+from meetings.figures import Check, check_figures, vietnamese
 from meetings.record import LISTS, SCALARS, Basis
 from units.dates import today
 
@@ -341,7 +342,7 @@ class Review:
     def beside(self):
         """{name of a field or list, or key of a row: what is shown with it}."""
         shown: dict[str, Any] = {
-            "figures": Checks(check_figures(self.record)),
+            "figures": self.checks_of(self.record.figures),
             "directives": Deadlines(self._deadlines()),
         }
         grouped = _by(self.spans, self._group)
@@ -358,6 +359,35 @@ class Review:
                 *self._unlisted.get(group, []),
             ]
         return shown
+
+    def checks_of(self, figures):
+        """Whether figures agree with each other, and where typed anew with their words."""
+        checks = check_figures(replace(self.record, figures=figures))
+        return Checks(checks + [one for figure in figures for one in self._told_otherwise(figure)])
+
+    def _told_otherwise(self, figure):
+        """That the words of a figure have another number than was typed over what was read."""
+        was = self._values_read.get(figure.key)
+        words = self._words_of.get(figure.key)
+        if not words or figure.value in (None, was) or figure.value in numbers_in(words):
+            return []
+        told = gettext("%(label)s: the source says “%(words)s”, the form %(value)s") % {
+            "label": figure.label,
+            "words": words,
+            "value": vietnamese(figure.value),
+        }
+        return [Check(figure, False, told)]
+
+    @cached_property
+    def _values_read(self):
+        return {figure.key: figure.value for figure in self.record.figures}
+
+    @cached_property
+    def _words_of(self):
+        """{key: the words of the item as a whole}."""
+        text = self.source.text
+        whole = [span for span in self.kept if span.key and not span.field]
+        return {span.key: " ".join(text[span.start : span.end].split()) for span in whole}
 
     @property
     def ticks(self):
@@ -431,6 +461,15 @@ class Review:
         ends = [span.ends_on for span in spans if span and span.ends_on] + [record.held_on]
         year = next((day.year for day in ends if day), None)
         return [f"{day}/{year}" for day in ("30/09", "30/11", "31/12")] if year else []
+
+
+NUMBER = re.compile(r"\d+(?:\.\d{3})*(?:,\d+)?")
+
+
+def numbers_in(words):
+    """The numbers of a sentence, as they are written here: `8,5`, `1.234`."""
+    found = (one.replace(".", "").replace(",", ".") for one in NUMBER.findall(words))
+    return {Decimal(one) for one in found}
 
 
 NAMED = {

@@ -1,8 +1,9 @@
 """A record beside the text that it was read from."""
 
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.permissions import action
 from intake import services
@@ -11,6 +12,7 @@ from intake.review import Review
 from intake.texts import MEDIA_TYPES
 from intake.wording import notice_words
 from meetings import services as records
+from meetings.forms import EntryForm
 from meetings.models import Event, Meeting
 from meetings.views import entry
 from meetings.views.files import download
@@ -35,7 +37,20 @@ def meeting_review(request, pk):
     page = entry.EntryPage(
         "intake/meeting_review.html", "meeting_review", beside, services.keep_checks
     )
+    kept = request.method != "POST" and request.GET.get(entry.PUT_BACK)
+    if kept:
+        return entry.put_back(request, pk, entry.uuid_of(kept), page)
     return entry.edit(request, pk, page)
+
+
+@action("meeting.enter")
+@require_POST
+def figure_checks(request, pk):
+    """Whether the figures as they are typed now agree with each other and with the source."""
+    source = get_object_or_404(SourceDocument.objects.editable_by(request.user), meeting=pk)
+    form = EntryForm(request.POST)
+    review = Review(source, records.read_record(source.meeting))
+    return HttpResponse(str(review.checks_of(form.figures_typed())))
 
 
 @action("meeting.read")

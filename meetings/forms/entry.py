@@ -240,7 +240,7 @@ class EntryForm:
         made["issues"] = [
             form.made() for name in ("limitations", "petitions") for form in self[name].filled
         ]
-        made["figures"] = self._with_parents(made["figures"])
+        made["figures"] = self._with_parents(made["figures"], self["figures"].filled)
         made["causes"] = [
             replace(cause, issue=self._key("limitations", form.cleaned_data["limitation"]))
             for cause, form in zip(made["causes"], self["causes"].filled, strict=True)
@@ -251,11 +251,19 @@ class EntryForm:
         ]
         return {name: tuple(items) for name, items in made.items()}
 
-    def _with_parents(self, figures):
+    def figures_typed(self):
+        """The figures of the rows that hold as they are typed now, whatever else is wrong."""
+        forms = [form for form in self["figures"].filled if form.is_valid()]
+        for form in forms:
+            form.cleaned_data["key"] = form.identity()
+        return tuple(self._with_parents([form.made() for form in forms], forms))
+
+    @staticmethod
+    def _with_parents(figures, forms):
         """Each figure below the nearest one above it of a lower level."""
         above: list[tuple[int, record.Figure]] = []
         placed = []
-        for figure, form in zip(figures, self["figures"].filled, strict=True):
+        for figure, form in zip(figures, forms, strict=True):
             level = form.cleaned_data["level"] or 0
             above = [(upper, one) for upper, one in above if upper < level]
             placed.append(replace(figure, parent=above[-1][1].key if above else None))

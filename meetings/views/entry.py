@@ -52,6 +52,8 @@ class EntryPage:
     saved: Callable = lambda meeting, data, *, by, at: None
 
 
+PUT_BACK = "de-rieng"
+"""Names the text set aside that a page is to show, in the query of its address."""
 PLAIN = EntryPage("meetings/entry.html", "meeting_edit")
 
 
@@ -65,19 +67,24 @@ def meeting_new(request):
     if request.method == "POST":
         if is_of_another(request, request.POST):
             raise PermissionDenied
-        return _posted(request, PLAIN, _meeting_of(request, _uuid(request.POST.get("uuid"))))
+        return _posted(request, PLAIN, _meeting_of(request, uuid_of(request.POST.get("uuid"))))
     known = request.GET.get("ma")
-    if known and (meeting := _enterable(request.user, uuid=_uuid(known)).first()):
+    if known and (meeting := _enterable(request.user, uuid=uuid_of(known)).first()):
         return redirect("meeting_edit", meeting.pk)
-    return _show(request, PLAIN, None, EntryForm(), uuid=_uuid(known) if known else uuids.uuid4())
+    return _show(request, PLAIN, None, EntryForm(), uuid=uuid_of(known) if known else uuids.uuid4())
 
 
 @action("meeting.enter")
 @require_http_methods(["GET", "HEAD", "POST"])
 def meeting_edit(request, pk):
     """The same form for a draft, or for the correction of an approved record."""
-    there = settings.ENTRY_ADDRESS and import_string(settings.ENTRY_ADDRESS)(request.user, pk)
+    there = _entry_address(request, pk)
     return redirect(there) if there and request.method != "POST" else edit(request, pk, PLAIN)
+
+
+def _entry_address(request, pk):
+    """The page on which the record is entered, if that is another than the form alone."""
+    return settings.ENTRY_ADDRESS and import_string(settings.ENTRY_ADDRESS)(request.user, pk)
 
 
 def edit(request, pk, page):
@@ -102,8 +109,15 @@ def edit(request, pk, page):
 @require_safe
 def set_aside_text(request, pk, uuid):
     """A text that met a newer one, in the form again, for its author to take over from."""
-    meeting = get_object_or_404(_enterable(request.user), pk=pk)
-    kept = get_object_or_404(SetAsideText, meeting=meeting, user=request.user, uuid=uuid)
+    _meeting, kept = _set_aside(request.user, pk, uuid)
+    if there := _entry_address(request, pk):
+        return redirect(f"{there}?{PUT_BACK}={kept.pk}")
+    return put_back(request, pk, uuid, PLAIN)
+
+
+def put_back(request, pk, uuid, page):
+    """A text that was set aside, on an `EntryPage`."""
+    meeting, kept = _set_aside(request.user, pk, uuid)
     draft = meeting.drafts.filter(user=request.user).first()
     form = EntryForm(_as_posted(kept.data), shown=_base(meeting), is_checked=False)
     messages.info(
@@ -113,13 +127,18 @@ def set_aside_text(request, pk, uuid):
     )
     return _show(
         request,
-        PLAIN,
+        page,
         meeting,
         form,
         draft=draft,
         base_version=meeting.version,
         is_set_aside=True,
     )
+
+
+def _set_aside(user, pk, uuid):
+    meeting = get_object_or_404(_enterable(user), pk=pk)
+    return meeting, get_object_or_404(SetAsideText, meeting=meeting, user=user, uuid=uuid)
 
 
 def _moved_on(request, pk):
@@ -154,7 +173,7 @@ def _base(meeting):
     return services.read_record(meeting) if meeting.version else None
 
 
-def _uuid(text):
+def uuid_of(text):
     try:
         return uuids.UUID(text)
     except (ValueError, TypeError, AttributeError):
@@ -287,7 +306,7 @@ def _posted(request, page, meeting):
         _add_row(data, name)
     draft = _keep_draft(request, meeting, data)
     if "put_away" in data:
-        _put_away(request, meeting, _uuid(data["put_away"]))
+        _put_away(request, meeting, uuid_of(data["put_away"]))
     pressed = data.get("action", "")
     base_version = _number(data.get("base_version"))
     if refusals or pressed not in ("save", "check"):

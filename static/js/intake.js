@@ -172,6 +172,36 @@ form.addEventListener("click", ({ target }) => {
   }
 });
 
+/* ---------- Figures that agree ---------- */
+
+const PAUSE = 600;
+let waitToCheck, checking;
+
+async function checkFigures() {
+  const typed = new FormData();
+  for (const [name, value] of new FormData(form)) {
+    if (name.startsWith("figures-") || name === "csrfmiddlewaretoken") typed.append(name, value);
+  }
+  checking?.abort();
+  checking = new AbortController();
+  try {
+    const answer = await fetch(duo.dataset.checksOf, { method: "POST", body: typed, signal: checking.signal });
+    if (!answer.ok || answer.redirected) return;
+    const told = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-checks]");
+    form.querySelector("[data-checks]").replaceChildren(...told.childNodes);
+  } catch {
+    // Without a connection what stood there stays; the record itself is judged when it is saved.
+  }
+}
+
+for (const kind of ["input", "change"]) {
+  form.addEventListener(kind, ({ target }) => {
+    if (!target.closest("[data-rows=figures]")) return;
+    clearTimeout(waitToCheck);
+    waitToCheck = setTimeout(checkFigures, PAUSE);
+  });
+}
+
 /* ---------- One deadline for several ---------- */
 
 form.addEventListener("click", ({ target }) => {

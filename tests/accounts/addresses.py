@@ -175,6 +175,7 @@ RECORD_PAGES = {
         },
         ENTERING,
     ),
+    "figure_checks": of_record({"POST": Answer(to=with_source(plan.may_enter))}, ENTERING),
     "meeting_source": of_record({"GET": read(with_source(plan.may_read))}),
     "source_download": of_record(
         {"GET": read(with_source(plan.may_read), writes=None)},
@@ -198,7 +199,7 @@ RECORD_PAGES = {
     # Of an approved record of the own host, for whoever may enter figures.
     "figure_links": of_record({"GET": read(plan.may_link_figures)}, ENTERING),
     "set_aside_text": of_record(
-        {"GET": read(plan.may_enter)},
+        {"GET": read(plan.may_enter, statuses=(200, 302))},
         ENTERING,
         args=lambda cell: [cell.meeting.pk, cell.text.pk],
     ),

@@ -466,6 +466,37 @@ def test_words_that_were_assigned_by_hand_are_kept(client, reads):
     assert SourceSpan.objects.count() == len(READING.evidence) + 1
 
 
+def test_figures_are_compared_with_each_other_and_with_the_source_as_they_are_typed(client, reads):
+    meeting = drafted(client)
+    typed = pressed(client, meeting, **{"figures-2-value": "7", "figures-0-value": "x"})
+    whole = typed | {"figures-0-value": "12"}
+    before = records.read_record(meeting)
+
+    partly = client.post(f"{review_of(meeting)}so-lieu/", typed).content.decode()
+    page = client.post(f"{review_of(meeting)}so-lieu/", whole).content.decode()
+
+    assert "5 + 7 = 12 lượt" in page
+    assert "nguồn ghi “phường Tây 8 lượt”, biểu mẫu ghi 7" in page
+    assert "5 + 7" not in partly
+    assert page.count("<li") == 2
+    assert records.read_record(meeting) == before
+
+
+def test_a_text_set_aside_comes_back_beside_the_source_with_its_ticks(client, reads, staff):
+    meeting = drafted(client)
+    data = dict(pressed(client, meeting, title=["Đã gõ"], checked=["kind"]))
+    kept = records.set_aside(meeting, by=staff, at=meeting.created_at, base_version=1, data=data)
+
+    page = client.get(reverse("set_aside_text", args=[meeting.pk, kept.pk]), follow=True)
+
+    assert page.request["PATH_INFO"] == review_of(meeting)
+    assert page.context["form"].general["title"].value() == "Đã gõ"
+    assert [name for name, mark in marks(page).items() if getattr(mark, "is_ticked", False)] == [
+        "kind"
+    ]
+    assert client.get(f"{review_of(meeting)}?de-rieng=x").status_code == 404
+
+
 def test_what_was_not_checked_is_said_before_submitting_and_blocks_nothing(client, reads):
     meeting = drafted(client)
     submit = reverse("meeting_submit", args=[meeting.pk])
