@@ -134,6 +134,7 @@ PAGE_RULES: dict[str, frozenset[Role]] = {
     "target.override": frozenset({LEADER}),
     "document.read": EVERYBODY,
     "document.set_up": frozenset({HEAD, ADMINISTRATOR}),
+    "search.find": EVERYBODY,
     "catalogue.read": EVERYBODY,
     "catalogue.edit": frozenset({ADMINISTRATOR}),
     "account.own": EVERYBODY,
@@ -163,6 +164,7 @@ LABELS = {
     "document.issue": _("issue official papers"),
     "document.read": _("read official papers"),
     "document.set_up": _("set up official papers"),
+    "search.find": _("search"),
     "catalogue.read": _("read catalogues"),
     "catalogue.edit": _("edit catalogues and accounts"),
     "account.own": _("manage the own account"),
@@ -173,6 +175,7 @@ ADMINISTERED = {
     "accounts": {"add", "change", "view"},
     "intake": {"view"},
     "meetings": {"add", "change", "view"},
+    "search": {"add", "change", "delete", "view"},
 }
 """{app: what an administrator may do to its tables in Django's admin}. Nothing else opens there."""
 

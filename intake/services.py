@@ -5,9 +5,11 @@ import uuid
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.module_loading import import_string
 
 from intake import reader
 from intake.fitting import fit
@@ -222,6 +224,8 @@ def _draft(source, reading, planned, *, by, at):
     source.lines = [[line.start, line.end, line.kind] for line in reading.lines]
     source.save()
     source.spans.bulk_create(_span(source, one, whys) for one in reading.evidence)
+    for name in settings.AFTER_SOURCE:
+        import_string(name)(source)
     return meeting
 
 

@@ -93,9 +93,13 @@ def _save(locked, record, *, by, at, base_version, reason):
     locked.version = revision.number
     locked.save()
     _note(locked, Event.Kind.SAVED, by=by, at=at, note=reason, revision=revision)
-    for name in settings.AFTER_SAVE:
-        import_string(name)(locked, record)
+    _tell_after_save(locked, record)
     return revision
+
+
+def _tell_after_save(meeting, record):
+    for name in settings.AFTER_SAVE:
+        import_string(name)(meeting, record)
 
 
 def _refuse_files_of_others(meeting, record):
@@ -211,6 +215,7 @@ def plan(*, uuid, kept_by, by, at, record):
     if is_new:
         _write(meeting, record)
         meeting.save()
+        _tell_after_save(meeting, record)
     return meeting
 
 
@@ -365,9 +370,7 @@ def propose(meeting, record, *, by, at, base_version, reason):
     revision = _add_revision(
         locked, record, by=by, at=at, reason=reason, state=Revision.State.PROPOSED
     )
-    _note(
-        locked, Event.Kind.CORRECTION_PROPOSED, by=by, at=at, note=reason, revision=revision
-    )
+    _note(locked, Event.Kind.CORRECTION_PROPOSED, by=by, at=at, note=reason, revision=revision)
     return revision
 
 
@@ -395,9 +398,7 @@ def refuse_correction(revision, *, by, at, reason):
         raise Refused(_("Say why the correction is refused."))
     meeting = _locked(revision.meeting, Meeting.Status.APPROVED)
     _decide(revision, Revision.State.REFUSED)
-    _note(
-        meeting, Event.Kind.CORRECTION_REFUSED, by=by, at=at, note=reason, revision=revision
-    )
+    _note(meeting, Event.Kind.CORRECTION_REFUSED, by=by, at=at, note=reason, revision=revision)
 
 
 def _decide(revision, state):

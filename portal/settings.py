@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "portal",
     "documents",
     "dashboards",
+    "search",
     "intake",
     "meetings",
     "accounts",
@@ -268,9 +269,11 @@ CONTENT_SECURITY_POLICY = {
 # Records ---------------------------------------------------------------------------------------
 
 # Dotted functions called in order inside the transaction of `save_record`.
-AFTER_SAVE: list[str] = []
+AFTER_SAVE = ["search.index.after_save"]
 # The same for `submit`, called with (meeting, record, at=…).
 AFTER_SUBMIT = ["intake.corrections.note_corrections"]
+# The same for a text that becomes the source of a record, called with (source).
+AFTER_SOURCE = ["search.index.after_source"]
 # The same for a merger of units, called with (change, by=…, at=…).
 AFTER_MERGE = [
     "meetings.services.take_over",

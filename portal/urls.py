@@ -48,6 +48,7 @@ urlpatterns = [
     path("", include("intake.urls")),
     path("", include("meetings.urls")),
     path("", include("dashboards.urls")),
+    path("", include("search.urls")),
 ]
 
 handler400 = views.bad_request

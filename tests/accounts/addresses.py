@@ -397,6 +397,11 @@ PAGES = {
     ),
     # A figure that no target can stand for is as good as missing.
     "figure_link": Page({"POST": Answer({404})}, ENTERING, args=lambda cell: [0]),
+    "search": shown(query="q=trung"),
+    "search_suggest": shown(query="q=trung"),
+    "search_recent": Page(
+        {"POST": Answer(writes=always, posts=lambda cell: {"q": "trung luong"})},
+    ),
     "unit_list": shown(),
     "committee_list": shown(),
     "unit_detail": profile("ward"),
@@ -428,9 +433,9 @@ PAGES = {
 
 # Django's admin: catalogues and accounts -------------------------------------------------------
 
-OPEN_APPS = {"units", "accounts", "intake", "meetings"}
+OPEN_APPS = {"units", "accounts", "intake", "meetings", "search"}
 # The apps are listed: a new one in the admin must be thought about first.
-APPS = "(?P<app>units|accounts|meetings|intake|auth|account|mfa|django_tasks_database)"
+APPS = "(?P<app>units|accounts|meetings|intake|search|auth|account|mfa|django_tasks_database)"
 ADMIN_NAME = re.compile(rf"admin:(?:{APPS}_(?P<model>[a-z]+)_)?(?P<verb>.+)")
 ADMIN_ROUTE = re.compile(rf"admin:quan-tri/{APPS}/(?P<model>[a-z]+)/(?P<verb><path:object_id>)/")
 

@@ -45,6 +45,7 @@ from meetings.models import (
     StoredFile,
 )
 from meetings.record import SCHEMA, IssueKind, to_json
+from search.models import Abbreviation
 from tests.accounts import plan
 from tests.accounts.addresses import RECORD_PAGES, addresses, page_of, path_of
 from tests.makers.meetings import make_record, make_user
@@ -113,6 +114,7 @@ class World:
         self.person = make_person("Nguyễn Văn An")
         make_field()
         self.indicators = {name: make_indicator(host) for name, host in self.hosts.items()}
+        Abbreviation.objects.create(short="ĐVTK", long="đơn vị tiêu biểu")
 
     def _join(self, before, after):
         change = OrganizationChange.objects.create(kind="merged", effective_on=SINCE)

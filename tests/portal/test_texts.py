@@ -15,7 +15,7 @@ from tools import compile_po
 ROOT = Path(__file__).resolve().parent.parent.parent
 VIETNAMESE = "locale/vi/LC_MESSAGES/django.po"
 CATALOGUES = [ROOT / VIETNAMESE, *sorted((ROOT / "locale" / "vendor").rglob("*.po"))]
-SPOKEN_FROM = ["portal", "units", "accounts", "meetings", "templates", "tools"]
+SPOKEN_FROM = ["portal", "units", "accounts", "meetings", "search", "templates", "tools"]
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 
 

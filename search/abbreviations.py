@@ -1,0 +1,40 @@
+"""The abbreviations that an empty portal starts with; an administrator edits them afterwards.
+
+Those with several meanings (TB, TT, HĐ, CT) are left out: they would find everything.
+"""
+
+FIRST = (
+    ("ANCT", "an ninh chính trị"),
+    ("ANTT", "an ninh trật tự"),
+    ("ATGT", "an toàn giao thông"),
+    ("ATLC", "an toàn làm chủ"),
+    ("BCĐ", "ban chỉ đạo"),
+    ("BCH", "ban chấp hành"),
+    ("BTV", "ban thường vụ"),
+    ("CA", "công an"),
+    ("CCB", "cựu chiến binh"),
+    ("CHQS", "chỉ huy quân sự"),
+    ("DVK", "dân vận khéo"),
+    ("ĐTN", "đoàn thanh niên"),
+    ("ĐVHC", "đơn vị hành chính"),
+    ("GPMB", "giải phóng mặt bằng"),
+    ("HĐND", "hội đồng nhân dân"),
+    ("HTX", "hợp tác xã"),
+    ("KTXH", "kinh tế xã hội"),
+    ("LĐLĐ", "liên đoàn lao động"),
+    ("LHPN", "liên hiệp phụ nữ"),
+    ("MTTQ", "mặt trận tổ quốc"),
+    ("NTM", "nông thôn mới"),
+    ("PCCC", "phòng cháy chữa cháy"),
+    ("QCDC", "quy chế dân chủ"),
+    ("SSCĐ", "sẵn sàng chiến đấu"),
+    ("TDP", "tổ dân phố"),
+    ("TDTT", "thể dục thể thao"),
+    ("THCS", "trung học cơ sở"),
+    ("UBKT", "ủy ban kiểm tra"),
+    ("UBND", "ủy ban nhân dân"),
+    ("VMĐT", "văn minh đô thị"),
+    ("VMTD", "vững mạnh toàn diện"),
+    ("VSMT", "vệ sinh môi trường"),
+    ("XDCS", "xây dựng cơ sở"),
+)

@@ -1,0 +1,151 @@
+"""Keeping the index in step: what stands in it is made equal to what the records say.
+
+Everything here runs inside the transaction of whoever changed the record, and touches only the
+documents that say something else than before.
+"""
+
+import hashlib
+from collections import Counter
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import translation
+
+from meetings.services import read_record
+from search import kinds
+from search.backends import backend
+from search.kinds import BY_CODE, OF_RECORDS
+from search.models import Name, SearchDocument, Word
+from search.words import words
+from units.vietnamese import nfc
+
+BATCH = 500
+
+
+# Called by the services of other apps (settings.AFTER_…) ---------------------------------------
+
+
+def after_save(meeting, record):
+    """The places of the record; of what hangs on it only when its title or day has changed."""
+    header = _documents(meeting, record, [BY_CODE["hoi-nghi"]])
+    old = dict(_existing(meeting).filter(kind="hoi-nghi").values_list("part", "digest"))
+    is_same = old == {document.part: document.digest for document in header}
+    chosen = [kind for kind in OF_RECORDS if not (kind.is_apart and is_same)]
+    _write(_existing(meeting, chosen), _documents(meeting, record, chosen))
+
+
+def after_source(source):
+    """The paragraphs of a text that has become the source of a record."""
+    refresh(source.meeting, "van-ban-goc")
+
+
+def after_follow_up(follow_up):
+    """What became of a directive or a petition."""
+    refresh((follow_up.directive or follow_up.issue).meeting, "dien-bien")
+
+
+# Writing -----------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def refresh(meeting, *codes):
+    """The documents of these kinds, or of all, as the record stands; gives how many differed."""
+    chosen = [BY_CODE[code] for code in codes] or OF_RECORDS
+    wanted = _documents(meeting, read_record(meeting), chosen)
+    return _write(_existing(meeting, chosen), wanted)
+
+
+@transaction.atomic
+def refresh_catalogue(kind, pks=None):
+    """The documents of a catalogue, or of some of its rows; gives how many differed."""
+    rows, existing = kind.rows(), SearchDocument.objects.filter(meeting=None, kind=kind.code)
+    if pks is not None:
+        rows, existing = rows.filter(pk__in=pks), existing.filter(row__in=pks)
+    wanted = [_document(kind, kind.entry(row), row=row.pk) for row in rows]
+    return _write(existing, wanted)
+
+
+def _existing(meeting, chosen=OF_RECORDS):
+    return SearchDocument.objects.filter(meeting=meeting, kind__in=[one.code for one in chosen])
+
+
+def _documents(meeting, record, chosen):
+    """Unsaved documents; the words around each place are the record's title, organizers and day."""
+    context = words(" ".join([record.title, *(one.body.text for one in record.organizers)]))
+    if record.held_on:
+        context += [str(record.held_on.day), str(record.held_on.month)]
+    if record.sort_on:
+        context += [str(record.sort_on.year)]
+    values = {"meeting": meeting, "context": context, "sort_on": record.sort_on}
+    documents, parts = [], Counter()
+    # The words of codes are kept in one language, whichever the account that saves has chosen.
+    with translation.override(settings.LANGUAGE_CODE):
+        for kind in chosen:
+            for entry in kind.entries(meeting, record):
+                for one in kinds.cut(entry):
+                    place = kind.code, one.anchor
+                    documents.append(_document(kind, one, part=parts[place], **values))
+                    parts[place] += 1
+    return documents
+
+
+def _document(kind, entry, *, context=(), **values):
+    document = SearchDocument(
+        kind=kind.code,
+        title=nfc(entry.title),
+        body=nfc(entry.body),
+        anchor=entry.anchor,
+        unit=entry.unit,
+        **{"row": entry.row, **values},
+    )
+    document.digest = _digest(document, context)
+    # Written for its database only when it is new: most of a record stays the same.
+    document.context = context
+    return document
+
+
+def _digest(document, context):
+    """Tells whether a document says the same as one that was kept."""
+    said = [document.title, document.body, document.row, document.unit, document.sort_on]
+    content = "\0".join(map(str, [*said, *context]))
+    return hashlib.blake2b(content.encode(), digest_size=8).hexdigest()
+
+
+def _write(existing, wanted):
+    """Make the existing documents equal to the wanted ones; gives how many differed."""
+    kept = {
+        (kind, anchor, part, row if meeting is None else None): (pk, digest)
+        for pk, meeting, kind, anchor, part, row, digest in existing.values_list(
+            "pk", "meeting", "kind", "anchor", "part", "row", "digest"
+        )
+    }
+    added, replaced = [], []
+    for document in wanted:
+        row = document.row if document.meeting_id is None else None
+        pk, digest = kept.pop((document.kind, document.anchor, document.part, row), (None, ""))
+        if digest != document.digest:
+            added.append(document)
+            replaced.append(pk)
+    gone = [pk for pk, _digest in kept.values()]
+    SearchDocument.objects.filter(pk__in=[pk for pk in (*replaced, *gone) if pk]).delete()
+    if added:
+        _add(added)
+    return len(added) + len(gone)
+
+
+def _add(documents):
+    """Documents go in with new numbers, so that what changed last comes first among equals."""
+    fill, known = backend().fill, set()
+    for document in documents:
+        title, body = words(document.title), words(document.body)
+        fill(document, title, body, document.context)
+        known.update(title, body)
+    made = SearchDocument.objects.bulk_create(documents, batch_size=BATCH)
+    Name.objects.bulk_create(
+        Name(document=document, folded=" " + " ".join(words(document.title)))
+        for document in made
+        if BY_CODE[document.kind].is_suggested and document.title
+    )
+    Word.objects.bulk_create(
+        (Word(word=word) for word in sorted(known)), ignore_conflicts=True, batch_size=BATCH
+    )

@@ -1,0 +1,220 @@
+"""The index: one row for each place that can be found, and the few words that searching needs."""
+
+from collections.abc import Sequence
+
+from django.conf import settings
+from django.contrib.postgres.search import SearchVectorField
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from meetings.models import Directive, Issue, Meeting, StoredFile
+from search.words import words
+from units.columns import NfcCharField
+
+
+class SearchDocumentQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Places of records that the user may read, and the catalogues, which everybody reads.
+
+        Each search begins here: what is not the user's is neither found nor counted.
+        """
+        return self.filter(Q(meeting=None) | Q(meeting__in=Meeting.objects.visible_to(user)))
+
+    def of_bodies(self, pks):
+        """What is about one of the organisations: its own page, what names it as unit or lead, and
+        the records that it organises, takes part in or keeps."""
+        of_record = Meeting.objects.filter(
+            Q(organizer_rows__body__in=pks)
+            | Q(participatingunit_rows__unit__in=pks)
+            | Q(kept_by__in=pks)
+        )
+        return self.filter(Q(unit__in=pks) | Q(meeting__in=of_record.values("pk")))
+
+    def organized_by(self, pks):
+        of_record = Meeting.objects.filter(organizer_rows__body__in=pks)
+        return self.filter(Q(unit__in=pks) | Q(meeting__in=of_record.values("pk")))
+
+    def of_period(self, starts_on, ends_on):
+        """Of records that were held in the span or reviewed a period lying in it."""
+        reviewing = Meeting.objects.reviewing(starts_on, ends_on)
+        held = Q(sort_on__gte=starts_on, sort_on__lte=ends_on)
+        return self.filter(held | Q(meeting__in=reviewing.values("pk")))
+
+    def with_status(self, status, today):
+        """Records of a status, or directives and petitions of one."""
+        works = {
+            "chi-dao": Directive.objects.with_status(today).filter(status=status),
+            "kien-nghi": Issue.objects.petitions().with_status(today).filter(status=status),
+        }
+        condition = Q(meeting__status=status, kind="hoi-nghi")
+        for kind, rows in works.items():
+            condition |= Q(kind=kind, row__in=rows.values("pk"))
+        return self.filter(condition)
+
+
+class SearchDocument(models.Model):
+    """One place that can be found: an item of a record, a paragraph of a source, a catalogue row.
+
+    `row` is the primary key of the row that the kind names, `anchor` the place on its page, `unit`
+    the organisation that the place itself names. `title` and `body` are shown; the words of the
+    record around it (`context`) only help to find it. The columns of words belong to the database
+    in use (`search.backends`); the other's stay empty.
+    """
+
+    kind = models.CharField(max_length=16)
+    meeting = models.ForeignKey(
+        Meeting, models.CASCADE, null=True, blank=True, related_name="+", db_index=False
+    )
+    row = models.BigIntegerField(null=True, blank=True)
+    unit = models.BigIntegerField(null=True, blank=True)
+    sort_on = models.DateField(null=True, blank=True)
+    anchor = models.CharField(max_length=60, blank=True, default="")
+    part = models.PositiveIntegerField(default=0)
+    digest = models.CharField(max_length=16)
+    title = models.TextField(blank=True, default="")
+    body = models.TextField(blank=True, default="")
+    title_words = models.TextField(blank=True, default="")
+    body_words = models.TextField(blank=True, default="")
+    context_words = models.TextField(blank=True, default="")
+    vector = SearchVectorField(null=True)
+
+    context: Sequence[str] = ()
+    """The folded words around it, of a document that is not written yet."""
+
+    objects = SearchDocumentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("found place")
+        verbose_name_plural = _("found places")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "kind", "anchor", "part"],
+                condition=Q(meeting__isnull=False),
+                name="searchdocument_place_once",
+            ),
+            models.UniqueConstraint(
+                fields=["kind", "row"],
+                condition=Q(meeting=None),
+                name="searchdocument_catalogue_row_once",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title or self.body[:80]
+
+
+class Indexed(models.Model):
+    """The FTS5 table of SQLite (`search.backends.sqlite`), so that a queryset can join it."""
+
+    document = models.OneToOneField(
+        SearchDocument,
+        models.DO_NOTHING,
+        primary_key=True,
+        db_column="rowid",
+        related_name="indexed",
+    )
+
+    class Meta:
+        managed = False
+        db_table = "search_fts"
+
+    def __str__(self):
+        return str(self.pk)
+
+
+class Name(models.Model):
+    """The title or name of a document that is suggested while one types, folded, with a space
+    before each word so that a beginning of a word can be looked up."""
+
+    document = models.OneToOneField(
+        SearchDocument, models.CASCADE, primary_key=True, related_name="name"
+    )
+    folded = models.TextField()
+
+    class Meta:
+        verbose_name = _("suggested name")
+        verbose_name_plural = _("suggested names")
+
+    def __str__(self):
+        return self.folded
+
+
+class Word(models.Model):
+    """A folded word that stood in some document: what a mistyped one is compared with.
+
+    Rows are added, never removed; whether a word may be offered is asked of the documents.
+    """
+
+    word = models.CharField(max_length=60, primary_key=True)
+
+    class Meta:
+        verbose_name = _("word of the index")
+        verbose_name_plural = _("words of the index")
+
+    def __str__(self):
+        return self.word
+
+
+class Abbreviation(models.Model):
+    """What is written in two ways: each finds the other."""
+
+    short = NfcCharField(_("abbreviation"), max_length=30)
+    long = NfcCharField(_("in full"), max_length=120)
+
+    class Meta:
+        verbose_name = _("abbreviation")
+        verbose_name_plural = _("abbreviations")
+        ordering = ["short", "long"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["short", "long"],
+                name="abbreviation_once",
+                violation_error_message=_("This abbreviation is there already."),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.short} – {self.long}"
+
+    def clean(self):
+        if not words(self.short) or not words(self.long):
+            raise ValidationError(gettext("Write letters or digits."))
+
+
+class FileText(models.Model):
+    """The text that was read from a kept file, empty with the reason why there is none."""
+
+    file = models.OneToOneField(StoredFile, models.CASCADE, primary_key=True, related_name="+")
+    text = models.TextField(blank=True, default="")
+    reason = models.CharField(max_length=20, blank=True, default="")
+
+    class Meta:
+        verbose_name = _("text of a file")
+        verbose_name_plural = _("texts of files")
+
+    def __str__(self):
+        return str(self.file_id)
+
+
+class RecentSearch(models.Model):
+    """What a user searched for lately; seen by nobody else."""
+
+    KEPT = 10
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    text = models.CharField(max_length=300)
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("recent search")
+        verbose_name_plural = _("recent searches")
+        ordering = ["-at"]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "text"], name="recentsearch_once"),
+        ]
+
+    def __str__(self):
+        return self.text

@@ -1,0 +1,91 @@
+"""Did you mean: what a mistyped query is like, among words that stand in what the reader may see.
+
+All words of the index are compared, but nothing is offered unless a document that the reader may
+see holds the whole of it, and it is offered in the letters of that document.
+"""
+
+from itertools import islice
+
+from rapidfuzz.distance import OSA
+
+from search.backends import backend
+from search.expressions import Where, Words, all_of
+from search.marking import row_of, whole
+from search.models import Word
+from units.vietnamese import fold, nfc
+
+CANDIDATES = 12
+"""Of one word, nearest first."""
+ASKED = 40
+"""Questions of the database for one query."""
+LONG = 5
+"""Letters from which on two may be wrong."""
+
+
+def missing(query, documents):
+    """The folded words of the query that stand in none of the documents."""
+    return [word for word in dict.fromkeys(query.words) if not _holds(documents, [word])]
+
+
+def did_you_mean(query, documents, missing):
+    """The text to search for instead, "" when there is none."""
+    row = list(query.words)
+    if not row or len(row) > 8:
+        return ""
+    known = list(Word.objects.values_list("word", flat=True))
+    for candidate in islice(_corrections(row, missing or row, known), ASKED):
+        if found := _holds(documents, candidate):
+            return _as_written(candidate, found)
+    return ""
+
+
+def _corrections(row, wrong, known):
+    """Rows of words with one word, or all that stand nowhere, put right."""
+    near = {word: _near(word, known) for word in dict.fromkeys(wrong)}
+    if len(near) > 1 and wrong != row:
+        for place in range(CANDIDATES):
+            best = {
+                word: found[min(place, len(found) - 1)] for word, found in near.items() if found
+            }
+            yield _put(row, best)
+    for place in range(CANDIDATES):
+        for word, found in near.items():
+            if place < len(found):
+                yield _put(row, {word: found[place]})
+
+
+def _put(row, better):
+    return [part for word in row for part in better.get(word, [word])]
+
+
+def _near(word, known):
+    """[[words]] that were perhaps meant, nearest first: another word, or two run together."""
+    most = 2 if len(word) >= LONG else 1
+    found = []
+    for other in known:
+        if other != word and not other.isdecimal():
+            distance = OSA.distance(word, other, score_cutoff=most)
+            if distance <= most:
+                found.append((distance, other[0] != word[0], other))
+    nearest = [[other] for _distance, _first, other in sorted(found)[:CANDIDATES]]
+    there = set(known)
+    halves = [[word[:cut], word[cut:]] for cut in range(2, len(word) - 1)]
+    return [half for half in halves if there.issuperset(half)][:3] + nearest
+
+
+def _holds(documents, row):
+    """A document that itself says all of the words, or None."""
+    expression = all_of(Words((word,), Where.OWN) for word in row)
+    return backend().matching(documents, expression).only("title", "body").first()
+
+
+def _as_written(row, document):
+    """The words as the document writes them, side by side if it has them so."""
+    text = nfc(f"{document.title}\n{document.body}")
+    folded = fold(text)
+    if found := whole(row_of(row)).search(folded):
+        return " ".join(text[slice(*found.span())].lower().split())
+    return " ".join(
+        text[slice(*found.span())].lower() if found else word
+        for word, found in ((word, whole(row_of([word])).search(folded)) for word in row)
+    )

@@ -1,0 +1,52 @@
+"""What is offered while one types: titles and names, nothing of what they hold."""
+
+from django.db.models import Q
+
+from search.finding import address_of
+from search.kinds import BY_CODE, KINDS
+from search.models import Name, RecentSearch
+from search.words import words
+from units.vietnamese import fold
+
+SHOWN = 8
+RECENT_SHOWN = 3
+LOOKED_AT = 60
+_ORDER = {kind.code: place for place, kind in enumerate(reversed(KINDS))}
+
+
+def names(text, documents):
+    """[(text, kind in words, address)] of names with words that begin so, names of bodies and
+    people first."""
+    wanted = words(text[:100])
+    if not wanted:
+        return []
+    begins = Q()
+    for word in wanted:
+        begins &= Q(folded__contains=f" {word}")
+    found = Name.objects.filter(begins, document__in=documents).select_related("document__meeting")
+    found = found.only(
+        *("folded", "document__kind", "document__row", "document__title", "document__anchor"),
+        "document__meeting__title",
+    )
+    first = " " + " ".join(wanted)
+    ordered = sorted(
+        found.order_by("-pk")[:LOOKED_AT],
+        key=lambda name: (
+            not name.folded.startswith(first),
+            first not in name.folded,
+            _ORDER[name.document.kind],
+            -name.pk,
+        ),
+    )
+    return [_row(name.document) for name in ordered[:SHOWN]]
+
+
+def _row(document):
+    return document.title, str(BY_CODE[document.kind].one), address_of(document)
+
+
+def recent(user, text, most=RECENT_SHOWN):
+    """The user's own searches that begin so, newest first."""
+    folded = fold(text).strip()
+    mine = RecentSearch.objects.filter(user=user)[: RecentSearch.KEPT]
+    return [one.text for one in mine if fold(one.text).startswith(folded)][:most]

@@ -1,0 +1,130 @@
+"""The results, the suggestions while one types, and the reader's own recent searches."""
+
+from dataclasses import dataclass
+
+from django.http import JsonResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.permissions import action
+from search import services, spelling, suggesting
+from search.finding import PAGE, find
+from search.forms import SearchForm, Unknown, by_form, by_word
+from search.kinds import BY_CODE
+from search.models import SearchDocument
+from search.query import MAX_LENGTH, read
+from units.dates import today
+
+
+@action("search.find")
+@require_safe
+def search(request):
+    day, query = today(), read(request.GET.get("q", ""))
+    visible = SearchDocument.objects.visible_to(request.user)
+    form = SearchForm(request.GET, user=request.user, day=day)
+    chosen = form.chosen
+    documents, query = _narrowed(by_form(visible, chosen, day), query, day)
+    is_asked = bool(query.terms or query.fields or chosen)
+    finding = find(query, documents, year=day.year, is_filtered=bool(chosen))
+    kind = BY_CODE.get(request.GET.get("loai", ""))
+    context = {
+        "query": query,
+        "form": form,
+        "finding": finding,
+        "kind": kind,
+        "is_asked": is_asked,
+        "is_filtered": bool(chosen),
+        "recent": suggesting.recent(request.user, "", most=10) if not is_asked else [],
+    }
+    if kind:
+        context["page"] = _page(finding, kind, request.GET.get("trang", ""))
+    elif finding.candidates:
+        context["groups"] = finding.groups()
+    if is_asked and query.terms and (finding.is_partial or not finding.candidates):
+        context |= _help(query, documents)
+    return render(request, "search/search.html", context)
+
+
+def _narrowed(documents, query, day):
+    """The documents that the field words leave, and the query without those that say nothing."""
+    for name, value in query.fields:
+        try:
+            documents = by_word(documents, name, value, day)
+        except Unknown:
+            query = query.as_words(name, value)
+    return documents, query
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of a kind."""
+
+    hits: list
+    number: int
+    is_last: bool
+
+    @property
+    def before(self):
+        return self.number - 1
+
+    @property
+    def after(self):
+        return self.number + 1
+
+    @property
+    def first(self):
+        return (self.number - 1) * PAGE + 1
+
+    @property
+    def last(self):
+        return self.first + len(self.hits) - 1
+
+
+def _page(finding, kind, number):
+    count = finding.counts[kind.code]
+    wanted = int(number) if number.isdecimal() and len(number) < 6 else 1
+    number = max(1, min(wanted, -(-count // PAGE)))
+    hits, has_more = finding.of_kind(kind.code, number)
+    return Page(hits, number, not has_more)
+
+
+def _help(query, documents):
+    """Why nothing was found, and what to search for instead."""
+    missing = spelling.missing(query, documents)
+    typed = {
+        word: one for term in query.terms for word, one in zip(term.words, term.typed, strict=False)
+    }
+    return {
+        "missing": [typed.get(word, word) for word in missing],
+        "fewer": query.without(missing) if missing else "",
+        "did_you_mean": spelling.did_you_mean(query, documents, missing),
+    }
+
+
+@action("search.find")
+@require_safe
+def search_suggest(request):
+    """At most eight rows for what was typed: the reader's own searches, then titles and names."""
+    text = request.GET.get("q", "").replace("\0", "")[:MAX_LENGTH]
+    recent = suggesting.recent(request.user, text)
+    visible = SearchDocument.objects.visible_to(request.user)
+    rows = [{"text": one, "hint": "", "query": one} for one in recent]
+    rows += [
+        {"text": name, "hint": hint, "url": url}
+        for name, hint, url in suggesting.names(text, visible)
+    ]
+    return JsonResponse({"found": rows[: suggesting.SHOWN]})
+
+
+@action("search.find")
+@require_POST
+def search_recent(request):
+    """Keep a search of the reader, or forget all of them. A search itself writes nothing."""
+    if request.POST.get("action") == "clear":
+        services.forget_searches(by=request.user)
+        return redirect("search")
+    text = read(request.POST.get("q", "")).text
+    if text:
+        services.note_search(text, by=request.user, at=timezone.now())
+    return JsonResponse({})

@@ -1,0 +1,78 @@
+"""A text as words: what the index keeps of it, and where each word stands in the original.
+
+No Django, no database: both backends and the ranking compare exactly these words, so that none of
+them depends on what SQLite or PostgreSQL takes for a word or for an accent.
+"""
+
+import re
+import unicodedata
+from functools import cache
+
+from units.vietnamese import TONES, fold, nfc
+
+LONGEST = 60
+"""Letters of one word that count; what is longer is no word that anybody types."""
+
+_WORD = re.compile(r"[^\W_]+")
+_CLUSTERS = ("oa", "oe", "uy")
+"""Vowels whose tone is written on either: hòa and hoà, khỏe and khoẻ, ủy and uỷ."""
+
+
+def words(text):
+    """The folded words in order; "05" and "5" are one number."""
+    return [_plain(word) for word in _WORD.findall(fold(text))]
+
+
+def places(text):
+    """(word, start, end) of each word; the offsets are those of `nfc(text)`."""
+    return [(_plain(found[0]), *found.span()) for found in _WORD.finditer(fold(text))]
+
+
+def _plain(word):
+    if word.isdecimal():
+        return word.lstrip("0")[:LONGEST] or "0"
+    return word[:LONGEST]
+
+
+def has_accent(text):
+    """Whether the text says which letters with marks it means, in one word at least."""
+    return fold(text) != nfc(text).lower()
+
+
+@cache
+def spellings(word):
+    """The word in small letters with its tone on either vowel where both are written so."""
+    plain = nfc(word).lower()
+    found = {plain}
+    tone = next((mark for mark in unicodedata.normalize("NFD", plain) if mark in TONES), None)
+    bare = _without_tone(plain)
+    for cluster in _CLUSTERS:
+        place = bare.find(cluster)
+        # In "quy" and "qua" the u belongs to the q, and a letter behind settles the tone's place.
+        if tone is None or place < 0 or place + 2 < len(bare) or bare[:place].endswith("q"):
+            continue
+        for offset in (0, 1):
+            at = place + offset + 1
+            found.add(nfc(bare[:at] + tone + bare[at:]))
+    return frozenset(found)
+
+
+def _without_tone(word):
+    marks = unicodedata.normalize("NFD", word)
+    return nfc("".join(mark for mark in marks if mark not in TONES))
+
+
+def pieces(text, size):
+    """(start, piece) of a long text: whole lines as far as they fit, a longer line at a space."""
+    text = nfc(text)
+    start = 0
+    while start < len(text):
+        end = min(start + size, len(text))
+        if end < len(text):
+            cut = max(text.rfind("\n", start, end), text.rfind(". ", start, end))
+            if cut <= start:
+                cut = text.rfind(" ", start, end)
+            end = cut + 1 if cut > start else end
+        if text[start:end].strip():
+            yield start, text[start:end]
+        start = end
