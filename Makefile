@@ -4,6 +4,7 @@
 # make bench  how the pages bear years of records
 # make score  how well reports are read; make readerbench: how fast
 # make paperbench  how long official papers take
+# make search-score  how well judged searches are answered; make searchbench: how fast
 # CONTRIBUTING.md says more; README.md gives the same as plain commands for Windows.
 
 PYTHON ?= python3
@@ -13,7 +14,7 @@ APPS := portal units accounts meetings intake documents dashboards search
 STARTED := $(shell date +%s)
 UV_OPTIONS := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header
 
-.PHONY: run install test lint bench score readerbench paperbench sheetbench messages requirements clean
+.PHONY: run install test lint bench score readerbench paperbench sheetbench search-score searchbench messages requirements clean
 .DEFAULT_GOAL := run
 
 run: install
@@ -68,6 +69,13 @@ paperbench: install
 	@$(BIN)/python -m tools.paperbench
 sheetbench: install
 	@$(BIN)/python -m tools.sheetbench
+search-score: .venv/dev.ok
+	@env -u DATABASE_URL $(BIN)/python -m tools.searchscore
+	@$(BIN)/python -m tools.withpg $(BIN)/python -m tools.searchscore
+
+searchbench: .venv/dev.ok
+	@env -u DATABASE_URL $(BIN)/python -m tools.searchbench
+	@$(BIN)/python -m tools.withpg $(BIN)/python -m tools.searchbench
 
 # For developers, with GNU gettext: brings locale/vi up to date with the source.
 messages: .venv/dev.ok

@@ -39,9 +39,9 @@ def after_source(source):
     refresh(source.meeting, "van-ban-goc")
 
 
-def after_follow_up(follow_up):
+def after_follow_up(item, follow_up):
     """What became of a directive or a petition."""
-    refresh((follow_up.directive or follow_up.issue).meeting, "dien-bien")
+    refresh(item.meeting, "dien-bien")
 
 
 # Writing -----------------------------------------------------------------------------------------

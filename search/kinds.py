@@ -115,7 +115,8 @@ def _contents(meeting, record):
         (record.assessment, "ket-qua", _("General assessment")),
         (record.agenda, "chuong-trinh", _("Agenda")),
     ):
-        yield Entry(str(title), text, anchor)
+        if text:
+            yield Entry(str(title), text, anchor)
     for section in record.sections:
         yield Entry(section.heading, section.text, anchor_of(section))
     for one in record.commendations:
@@ -125,9 +126,8 @@ def _contents(meeting, record):
 
 def _results(meeting, record):
     for result in record.results:
-        title = " · ".join(filter(None, [result.field.text, result.unit.text]))
-        text = _joined(result.text, result.committee.text)
-        yield Entry(title, text, anchor_of(result), unit=result.unit.pk)
+        text = _joined(result.text, result.field.text, result.unit.text, result.committee.text)
+        yield Entry("", text, anchor_of(result), unit=result.unit.pk)
 
 
 def _speeches(meeting, record):
