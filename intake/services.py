@@ -17,6 +17,8 @@ from intake.gazetteer import gazetteer_of
 from intake.models import ImportRefusal, SourceDocument, SourceSpan
 from intake.reader.reading import Reading
 from intake.review import group_of, groups_of, spans_of
+from intake.texts import TextRefused
+from intake.texts.child import read_file
 from meetings import files
 from meetings import services as records
 from meetings.models import Meeting
@@ -257,6 +259,14 @@ def _titled(record):
     bodies = [organizer.body.text for organizer in record.organizers]
     title = title_of(record.kind, bodies, [period.label for period in record.periods])
     return replace(record, title=title)
+
+
+def text_for_search(path, name):
+    """(text, "") of a kept file, or ("", why there is none); read in a process of its own."""
+    try:
+        return read_file(path, name).text, ""
+    except TextRefused as refusal:
+        return "", str(refusal.reason)
 
 
 # Checking --------------------------------------------------------------------------------------

@@ -269,7 +269,7 @@ CONTENT_SECURITY_POLICY = {
 # Records ---------------------------------------------------------------------------------------
 
 # Dotted functions called in order inside the transaction of `save_record`.
-AFTER_SAVE = ["search.index.after_save"]
+AFTER_SAVE = ["search.index.after_save", "search.tasks.after_save"]
 # The same for `submit`, called with (meeting, record, at=…).
 AFTER_SUBMIT = ["intake.corrections.note_corrections"]
 # The same for a text that becomes the source of a record, called with (source).
@@ -286,6 +286,8 @@ AFTER_FOLLOW_UP = ["dashboards.services.note_follow_up"]
 AFTER_TARGETS = ["dashboards.services.note_targets"]
 # The same for whatever is put on a record's list of events, called with (meeting).
 AFTER_EVENT = ["dashboards.services.note_event"]
+# A dotted function (path, name): what a kept file says, and why if it says nothing.
+FILE_TEXT = "intake.services.text_for_search"
 # A dotted function (user, pk): the address of the page on which this record is entered, if that is
 # another than the form alone.
 ENTRY_ADDRESS = "intake.services.review_address"

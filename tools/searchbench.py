@@ -23,9 +23,9 @@ OF_A_MEETING = 20
 RARE = 6_000
 SYLLABLES = (
     "dân chủ cơ sở của và các trong công tác thực hiện đảng ủy ban chỉ đạo phường xã nhân mặt trận "
-    "quy chế tổ chức đơn vị nhiệm vụ kết quả năm tháng hội nghị báo cáo kiểm tra giải quyết vận động "
-    "tuyên truyền môi trường giao thông nông thôn mới đường đất đai khiếu nại tố cáo an ninh trật tự "
-    "văn hóa giáo dục y tế kinh tế ngân sách đầu tư xây dựng quản lý rừng thủy lợi kênh mương trường học"
+    "quy chế tổ chức đơn vị nhiệm vụ kết quả năm tháng hội nghị báo cáo kiểm tra giải quyết vận "
+    "động tuyên truyền môi trường giao thông nông thôn mới đường đất đai khiếu nại tố cáo an ninh "
+    "trật tự văn hóa giáo dục y tế kinh tế ngân sách đầu tư xây dựng quản lý rừng thủy lợi"
 ).split()
 QUERIES = (
     "dân chủ|quy chế dân chủ cơ sở|dan van kheo|đường giao thông nông thôn|QCDC|ATGT|của và các|"

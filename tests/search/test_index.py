@@ -19,7 +19,8 @@ from search.finding import find
 from search.kinds import BY_CODE, OF_RECORDS
 from search.models import SearchDocument
 from search.query import read
-from tests.makers.meetings import make_meeting, make_record
+from tests.makers.documents import docx, paragraph
+from tests.makers.meetings import make_file, make_meeting, make_record
 from tests.makers.units import make_person, make_unit
 
 pytestmark = pytest.mark.django_db
@@ -198,6 +199,22 @@ def test_a_long_text_is_kept_in_pieces(office, found, begin, now):
 
     assert hit.document.part > 0
     assert "".join(piece for piece, marked in hit.sentence if marked) == "Cầu Rào"
+
+
+def test_what_a_file_says_is_found(office, found, begin, now, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    meeting = begin()
+    said = "Hội nghị thống nhất lắp đặt trạm bơm tăng áp tại khu vực cuối nguồn của phường.\n" * 3
+    word = make_file(meeting, name="phu-luc.docx", content=docx(paragraph(said)))
+    secret = make_file(meeting, name="mat.txt", content=f"TỐI MẬT\n{said}".encode())
+    attached = tuple(record.Attachment(key=key(), file=one.pk) for one in (word, secret))
+    saved = full_record(attachments=attached)
+
+    services.save_record(meeting, saved, by=office.staff, at=now, base_version=0)
+
+    assert found(office.staff, "trạm bơm tăng áp") == ["phu-luc.docx"]
+    assert found(office.staff, "mat.txt") == ["mat.txt"]
+    assert found(office.contact, "trạm bơm tăng áp") == []
 
 
 # Bad input -------------------------------------------------------------------------------------
