@@ -7,6 +7,9 @@ marks; a mark above or below makes a letter no wider.
 import unicodedata
 from functools import cache
 
+FONT = "Times New Roman"
+POINTS_PER_MM = 72 / 25.4
+
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _REGULAR = (
     "722 667 667 722 611 556 722 722 333 389 722 611 889 722 722 556 722 667 "

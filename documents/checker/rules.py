@@ -15,12 +15,10 @@ from documents.checker.anatomy import Anatomy
 from documents.checker.reading import SLOTS, Grid, Line, WordFile
 from documents.outline import BLANK
 
-FONT = "Times New Roman"
 BLACK = ("auto", "000000")
 MM = 0.6
 """By how many mm a measure may be off: programs round."""
 
-POINTS_PER_MM = 72 / 25.4
 SHOWN = 60
 """Letters of a paragraph by which it is named."""
 
@@ -51,10 +49,6 @@ def at(line):
     words = line.words
     shown = words if len(words) <= SHOWN else f"{words[:SHOWN]}…"
     return _("paragraph %(number)d “%(words)s”") % {"number": line.number, "words": shown}
-
-
-def mm(number):
-    return f"{number:.1f}".rstrip("0").rstrip(".").replace(".", ",")
 
 
 def points(allowed):
@@ -130,7 +124,7 @@ def font(paper, file):
                 continue
             for slot, name in zip(SLOTS, run.fonts, strict=True):
                 # Vietnamese stands in the first two slots; the others may stay empty.
-                if name != FONT and (name or slot in SLOTS[:2]):
+                if name != letters.FONT and (name or slot in SLOTS[:2]):
                     yield Complaint(_("All letters are in Times New Roman"), at(line))
                     break
             if run.color.lower() not in BLACK:
@@ -166,7 +160,7 @@ def title(paper, file):
 def title_fits(paper, file):
     if paper.head is None or len(paper.head.widths) != 2:
         return
-    room = paper.head.widths[1] * POINTS_PER_MM
+    room = paper.head.widths[1] * letters.POINTS_PER_MM
     for line in paper.titles:
         needed = sum(
             letters.width(run.text, run.size, bold=run.is_bold, italic=run.is_italic)

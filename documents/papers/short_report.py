@@ -21,10 +21,11 @@ from documents.papers.tree import numbered
 from meetings.record import Figure, Result
 
 PAGES = 2
-FRAME = 400
-"""Points that head, title, recipients and signature take, with what the ends of pages waste."""
+FRAME = 360
+"""Points that head, title and signature take, with what the ends of pages waste."""
 
-POINTS_PER_MM = 72 / 25.4
+RECIPIENT = 14
+"""Points of one line of recipients."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ LADDER = (
 def body(material):
     for brevity in LADDER:
         blocks = brief_body(material, brevity)
-        if fits(blocks, material.context.profile):
+        if fits(blocks, material.context):
             break
     return blocks
 
@@ -76,18 +77,20 @@ def brief_body(material, brevity):
     return (Paragraph(report.opening(material)), *blocks) if blocks else ()
 
 
-def fits(blocks, profile):
+def fits(blocks, context):
     """Whether the blocks leave room for the frame on as many pages as there may be."""
+    profile = context.profile
     page, look = profile.page, profile.body.look
-    room = (page.width - page.left - page.right) * POINTS_PER_MM
-    height = (page.height - page.top - page.bottom) * POINTS_PER_MM * PAGES - FRAME
+    frame = FRAME + RECIPIENT * len(context.recipients)
+    room = (page.width - page.left - page.right) * letters.POINTS_PER_MM
+    height = (page.height - page.top - page.bottom) * letters.POINTS_PER_MM * PAGES - frame
     # A line of Times New Roman is 1.15 times its size.
     line = profile.body.line or look.size * 1.15 * profile.body.single
     needed = 0.0
     for block in blocks:
         text = f"{getattr(block, 'lead', '')}{getattr(block, 'marker', '- ')}{block.text}"
         is_bold = isinstance(block, Heading)
-        first = profile.body.indent * POINTS_PER_MM
+        first = profile.body.indent * letters.POINTS_PER_MM
         count = letters.lines(text, look.size, room, bold=is_bold, first=first)
         needed += count * line + profile.body.after
     return needed <= height

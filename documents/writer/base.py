@@ -9,8 +9,9 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 
+from documents.letters import FONT
 from documents.profiles.profile import Look
-from documents.writer.xml import FONT, LANGUAGE, TWIPS_PER_POINT, add_field, run_properties, twips
+from documents.writer.xml import LANGUAGE, TWIPS_PER_POINT, add_field, run_properties, twips
 
 RULE_ROOM = 10
 """Points of the paragraph in which a line is drawn."""

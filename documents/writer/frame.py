@@ -1,9 +1,10 @@
 """The two tables round the body, without borders: the head, and who gets and signs the paper."""
 
 from documents import letters
+from documents.letters import POINTS_PER_MM
 from documents.papers.frame import SIGNED_BELOW_BOARD
 from documents.writer.tables import add_cell, add_plain_table
-from documents.writer.xml import POINTS_PER_MM, add_paragraph, drawn_line
+from documents.writer.xml import add_paragraph, drawn_line
 
 SLACK = 6
 """Points by which a column is wider than the line that must fit into it."""

@@ -1,7 +1,8 @@
 """Tables: widths stand on table, grid and every cell, since programs read different ones."""
 
 from documents import letters
-from documents.writer.xml import POINTS_PER_MM, TWIPS_PER_POINT, add, add_paragraph, twips
+from documents.letters import POINTS_PER_MM
+from documents.writer.xml import TWIPS_PER_POINT, add, add_paragraph, twips
 
 BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
 MARGIN = 4

@@ -4,11 +4,11 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from lxml import etree
 
-FONT = "Times New Roman"
+from documents.letters import FONT, POINTS_PER_MM
+
 LANGUAGE = "vi-VN"
 TWIPS_PER_POINT = 20
 EMU_PER_POINT = 12_700
-POINTS_PER_MM = 72 / 25.4
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _P, _PPR, _PSTYLE, _R, _RPR, _T = map(qn, ["w:p", "w:pPr", "w:pStyle", "w:r", "w:rPr", "w:t"])

@@ -16,6 +16,7 @@ import pytest
 from django.db import connection
 from docx import Document
 
+from documents.letters import POINTS_PER_MM
 from documents.outline import Column, Paragraph, Row, Table
 from documents.papers import PaperKind, compose
 from documents.profiles import PROFILES
@@ -24,7 +25,6 @@ from tests.documents.samples import context, five_records, full_record
 
 PROGRAMS = ("soffice", "pdftotext", "pdffonts")
 XHTML = "{http://www.w3.org/1999/xhtml}"
-POINTS_PER_MM = 72 / 25.4
 SLACK = 2
 """Points by which a letter may stick out of the margins, as commas and borders do."""
 
