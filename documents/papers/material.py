@@ -54,7 +54,7 @@ class Material:
 
     def told(self, record, text):
         """A text as a sentence that says whence it is."""
-        if not self.is_of_many:
+        if not self.is_of_many or not text:
             return words.sentence(text)
         return words.sentence(words.without_stop(text) + self.whence(record))
 

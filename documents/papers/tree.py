@@ -22,7 +22,12 @@ class Branch:
     branches: list["Branch"] = field(default_factory=list)
 
     def __bool__(self):
-        return bool(self.blocks) or any(self.branches)
+        return bool(self.said) or any(self.branches)
+
+    @property
+    def said(self):
+        """The blocks that say something: an item may have been kept without its text."""
+        return [block for block in self.blocks if block.text]
 
 
 def numbered(branches, levels):
@@ -37,7 +42,7 @@ def _numbered(branches, levels, above):
         level = levels[depth - 1]
         title = branch.title.upper() if level.look.upper else branch.title
         yield Heading(depth, marker(level.marker, path), title)
-        yield from branch.blocks
+        yield from branch.said
         yield from _numbered(branch.branches, levels, path)
 
 

@@ -179,3 +179,10 @@ def test_every_paper_stands_on_its_pages_as_it_should(tmp_path, artifacts):
         if (faults := list(complaints(name, outline, tmp_path / f"{name}.pdf")))
     }
     assert found == {}
+
+
+def test_a_word_in_the_margin_would_be_noticed():
+    word = ("lề", 540.0, 100.0, 560.0, 112.0)
+    sheet = Sheet(595.0, 842.0, [word])
+
+    assert list(cut_words([sheet], PROFILES["party_hd05"].page)) == ["page 1: “lề” sticks out"]
