@@ -58,6 +58,28 @@ class FigureRow:
         return f"{words(figure.compared_with)} {value}".strip()
 
 
+@dataclass(frozen=True)
+class FirstOf:
+    """The first of a list, and how many more there are."""
+
+    items: list
+    more: int
+
+
+class RecordSheet:
+    """What of a record one sheet of A4 has room for, at two lines each: some 60 lines in all."""
+
+    def __init__(self, page):
+        self.directives = _first(page.directives, 8)
+        self.figures = _first(page.figures, 12)
+        self.limitations = _first(page.limitations, 4)
+        self.petitions = _first(page.petitions, 4)
+
+
+def _first(entries, count):
+    return FirstOf(entries[:count], max(len(entries) - count, 0))
+
+
 class RecordPage:
     """`record` with everything that its page asks of it."""
 

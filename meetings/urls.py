@@ -19,6 +19,7 @@ urlpatterns = [
     path("hoi-nghi/<int:pk>/duyet/", records.meeting_approve, name="meeting_approve"),
     path("hoi-nghi/<int:pk>/tra-lai/", records.meeting_return, name="meeting_return"),
     path("hoi-nghi/<int:pk>/de-nghi-sua/", records.correction_detail, name="correction_detail"),
+    path("hoi-nghi/<int:pk>/mot-trang/", records.meeting_one_page, name="meeting_one_page"),
     path("hoi-nghi/<int:pk>/lich-su/", records.meeting_history, name="meeting_history"),
     path(
         "hoi-nghi/<int:pk>/lich-su/<int:number>/", records.revision_detail, name="revision_detail"

@@ -13,7 +13,7 @@ from meetings import services
 from meetings.diff import changes
 from meetings.forms import ReasonForm
 from meetings.models import Directive, Issue, Meeting, Revision, WorkStatus
-from meetings.page import RecordPage
+from meetings.page import RecordPage, RecordSheet
 from meetings.record import from_json
 from units.dates import today
 
@@ -36,6 +36,17 @@ def meeting_detail(request, pk, slug):
         "standing": _standing(work),
     }
     return render(request, "meetings/meeting_detail.html", context)
+
+
+@action("meeting.read")
+@require_safe
+def meeting_one_page(request, pk):
+    """What matters of the record on one sheet of A4, to be printed and handed out."""
+    visible = Meeting.objects.visible_to(request.user).select_related("host__organization")
+    meeting = get_object_or_404(visible, pk=pk)
+    page = RecordPage(meeting, services.read_record(meeting))
+    context = {"meeting": meeting, "page": page, "sheet": RecordSheet(page)}
+    return render(request, "meetings/meeting_one_page.html", context)
 
 
 def _work(user, meeting):

@@ -4,15 +4,19 @@ const WAIT = 350;
 const form = document.querySelector("[data-paper]");
 let timer = 0;
 let newest = 0;
+let wantsChoices = false;
 
-async function look({ choices }) {
+async function look() {
   const asked = ++newest;
   try {
     const answer = await fetch(form.action, { method: "POST", body: new FormData(form) });
+    const text = await answer.text();
+    // Whatever was typed meanwhile is newer than this answer.
     if (!answer.ok || asked !== newest) return;
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const page = new DOMParser().parseFromString(text, "text/html");
     take(page, "outline");
-    if (choices) take(page, "choices");
+    if (wantsChoices) take(page, "choices");
+    wantsChoices = false;
   } catch {
     // No connection: the button "See again" says so in its own way.
   }
@@ -55,19 +59,20 @@ function move(row, step) {
   rows.forEach((one, index) => (one.querySelector(".place").value = index + 1));
   form.elements.order.value = rows.map((one) => one.querySelector("[type=checkbox]").value).join(" ");
   row.querySelectorAll(".move")[step < 0 ? 0 : 1].focus();
-  look({ choices: false });
+  look();
 }
 
 /* What else is offered hangs on these. */
 const LEADING = new Set(["kind", "issuer", "part", "day", "profile"]);
 
-form.addEventListener("input", (event) => {
+form.addEventListener("input", () => {
+  newest += 1;
   clearTimeout(timer);
-  if (event.target.matches("select")) return;
-  timer = setTimeout(() => look({ choices: false }), WAIT);
+  timer = setTimeout(look, WAIT);
 });
 form.addEventListener("change", (event) => {
   clearTimeout(timer);
-  look({ choices: LEADING.has(event.target.name) });
+  if (LEADING.has(event.target.name)) wantsChoices = true;
+  look();
 });
 addButtons();

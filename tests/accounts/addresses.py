@@ -147,6 +147,7 @@ RECORD_PAGES = {
         args=lambda cell: [cell.meeting.pk, slug(cell.meeting.title) or "ho-so"],
     ),
     "meeting_detail_plain": of_record({"GET": read(plan.may_read, {301})}),
+    "meeting_one_page": of_record({"GET": read(plan.may_read)}),
     "meeting_history": of_record({"GET": read(plan.may_see_history)}),
     "revision_detail": of_record(
         {"GET": read(has_revision)}, args=lambda cell: [cell.meeting.pk, 1]
