@@ -243,7 +243,7 @@ class PaperForm(forms.Form):
 
 
 class IssueForm(forms.Form):
-    """What is asked before a number is given."""
+    """What is asked before a number is given; `typed` stays while the paper is looked at."""
 
     used_before = forms.IntegerField(
         label=_("Last number given before, on paper"),
@@ -254,8 +254,8 @@ class IssueForm(forms.Form):
     )
     accepts_gaps = forms.BooleanField(label=_("Issue with what is still missing"), required=False)
 
-    def __init__(self, values, *, has_gaps, is_new):
-        super().__init__(values)
+    def __init__(self, values, *, typed, has_gaps, is_new):
+        super().__init__(values, initial={name: typed.get(name) for name in self.base_fields})
         self.fields["used_before"].widget.attrs["class"] = "in"
         self.fields["accepts_gaps"].required = has_gaps
         if not has_gaps:

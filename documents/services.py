@@ -94,7 +94,7 @@ def remember(plan, options):
 
 
 def file_name(plan):
-    """`12-BC-BCD ket-qua-thuc-hien.docx`; a draft begins with `ban-thao`."""
+    """`12-BC-bao-cao-ket-qua-thuc-hien.docx`; a draft begins with `ban-thao`."""
     number = plan.context.number
     first = f"{number:02}-{plan.type_symbol}" if number else "ban-thao"
     about = slug(f"{plan.outline.type_name} {plan.outline.summary}")

@@ -60,7 +60,7 @@ def paper_issue(request):
     if not subject.may_issue:
         raise PermissionDenied("document.issue")
     form = _form(subject, request.POST)
-    issue_form = _issue_form(form.plan, request.POST)
+    issue_form = _issue_form(form.plan, request, is_bound=True)
     if not form.is_valid() or not issue_form.is_valid():
         return _page(request, subject, form, issue_form)
     try:
@@ -99,9 +99,10 @@ def _remembered(subject, values):
     return {**remembered, "kind": asked} if asked else remembered
 
 
-def _issue_form(plan, values=None):
+def _issue_form(plan, request, *, is_bound=False):
     _number, is_new = services.next_number(plan)
-    return IssueForm(values, has_gaps=bool(plan.gaps), is_new=is_new)
+    values = request.POST if is_bound else None
+    return IssueForm(values, typed=request.POST, has_gaps=bool(plan.gaps), is_new=is_new)
 
 
 def _page(request, subject, form, issue_form=None):
@@ -114,7 +115,7 @@ def _page(request, subject, form, issue_form=None):
         "plan": plan,
         "paper": OutlinePage(plan.outline),
         "next_number": OutlinePage(plan.numbered(number).outline).number,
-        "issue_form": issue_form or _issue_form(plan),
+        "issue_form": issue_form or _issue_form(plan, request),
         "made": made.for_list().distinct()[:10],
     }
     return render(request, "documents/paper_new.html", context)

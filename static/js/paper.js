@@ -65,12 +65,17 @@ function move(row, step) {
 /* What else is offered hangs on these. */
 const LEADING = new Set(["kind", "issuer", "part", "day", "profile"]);
 
-form.addEventListener("input", () => {
+/* What the outline shows does not hang on what is asked before a number is given. */
+const isAside = (event) => event.target.closest("[data-issue]");
+
+form.addEventListener("input", (event) => {
+  if (isAside(event)) return;
   newest += 1;
   clearTimeout(timer);
   timer = setTimeout(look, WAIT);
 });
 form.addEventListener("change", (event) => {
+  if (isAside(event)) return;
   clearTimeout(timer);
   if (LEADING.has(event.target.name)) wantsChoices = true;
   look();

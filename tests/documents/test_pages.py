@@ -81,11 +81,10 @@ def test_a_reader_takes_a_draft_without_a_number_and_leaves_no_choice(client, of
     assert meeting.events.filter(kind=Event.Kind.DOWNLOADED, by=office.leader).exists()
 
 
-def test_what_is_missing_is_listed_and_must_be_accepted_before_a_number(
-    client, see, office, meeting
-):
+def test_gaps_are_listed_and_must_be_accepted_before_a_number(client, see, office, meeting):
     page = see(office.staff)
     missing = [blank.code for blank in page.context["plan"].gaps]
+    looked = see(office.staff, used_before="6").context["issue_form"]
 
     refused = client.post("/van-ban/soan/cap-so/", {"hoi-nghi": meeting.pk, "symbol": "BCĐ"})
     taken = client.post(
@@ -94,6 +93,7 @@ def test_what_is_missing_is_listed_and_must_be_accepted_before_a_number(
     )
 
     assert "recipients" in missing
+    assert looked["used_before"].value() == "6"
     assert refused.status_code == 200
     assert refused.context["issue_form"].errors
     assert taken.status_code == 302
