@@ -54,6 +54,7 @@ def test_a_record_becomes_a_paper_with_a_number(walk, new_page, town, approved, 
 
     # Without scripts "See again" shows it, and what was chosen the last time is still there.
     plain = new_page(user=town["vanphong"], javascript=False, width=390, height=844)
+    plain.set_default_timeout(SLOW)
     plain.goto(f"/van-ban/soan/?hoi-nghi={approved.pk}")
     expect(plain.locator(".sheet")).to_contain_text("- Thường trực Thị ủy")
     expect(plain.get_by_label("Kiến nghị, đề xuất", exact=True)).not_to_be_checked()

@@ -15,7 +15,8 @@ from tools import compile_po
 ROOT = Path(__file__).resolve().parent.parent.parent
 VIETNAMESE = "locale/vi/LC_MESSAGES/django.po"
 CATALOGUES = [ROOT / VIETNAMESE, *sorted((ROOT / "locale" / "vendor").rglob("*.po"))]
-SPOKEN_FROM = ["portal", "units", "accounts", "meetings", "search", "templates", "tools"]
+APPS = "portal units accounts meetings intake documents dashboards search".split()
+SPOKEN_FROM = [*APPS, "templates", "tools"]
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 
 
