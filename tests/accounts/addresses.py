@@ -379,7 +379,11 @@ PAGES = {
     "issued_list": shown(),
     "paper_check": Page({"GET": Answer(), "POST": Answer()}),
     "paper_settings": Page(
-        {"GET": Answer(), "POST": Answer({302}, writes=always)}, {HEAD, ADMINISTRATOR}
+        {
+            "GET": Answer(),
+            "POST": Answer({302}, writes=always, posts=lambda cell: {"term": "2020–2025"}),
+        },
+        {HEAD, ADMINISTRATOR},
     ),
     "target_list": shown(),
     "target_entry": Page({"GET": Answer(), "POST": Answer({302}, writes=never)}, ENTERING),
