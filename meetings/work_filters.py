@@ -57,7 +57,9 @@ class WorkChoices:
     def __init__(self, user, chosen=()):
         self.user = user
         host = user.reach.host
-        bodies = Organization.objects.filter(pk__in=[pk for pk in chosen if pk.isdecimal()])
+        bodies = Organization.objects.filter(
+            pk__in=[pk for pk in chosen if pk.isdecimal() and len(pk) < 16]
+        )
         if host:
             bodies |= Organization.objects.led_by(host.organization, user.reach.day)
         self.bodies = list(bodies.order_by("sort_key"))
@@ -93,7 +95,9 @@ class WorkFilter(django_filters.FilterSet):
     )
     ky = django_filters.CharFilter(method="of_period", max_length=30)
     nguoi = django_filters.ModelChoiceFilter(queryset=Person.objects.all(), method="of_person")
-    vars()["hoi-nghi"] = django_filters.NumberFilter(method="of_meeting")
+    vars()["hoi-nghi"] = django_filters.NumberFilter(
+        method="of_meeting", min_value=1, max_value=2**31
+    )
     vars()["pham-vi"] = django_filters.ChoiceFilter(
         method="of_scope", choices=[(OWN, _("What the own office has to push"))]
     )

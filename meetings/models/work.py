@@ -202,10 +202,6 @@ class WorkQuerySet(models.QuerySet):
         """Those of which something was noted."""
         return self.filter(follow_ups__is_last=True)
 
-    def carried_by(self, organization):
-        """Those that the organisation, or what it was made of, leads today or has raised."""
-        return self.filter(self._carried_by(organization))
-
     # What lists are filtered by ---------------------------------------------------------------
 
     def search(self, text):
