@@ -59,9 +59,10 @@ def _work(user, meeting):
     return {str(item.key): item for item in items}
 
 
-def _standing(work: dict[str, Any]):
+def _standing(work):
     """[(status, how many directives have it)], worst first."""
-    numbers = Counter(item.status for item in work.values() if isinstance(item, Directive))
+    directives: list[Any] = [item for item in work.values() if isinstance(item, Directive)]
+    numbers = Counter(item.status for item in directives)
     return [(status.label, numbers[status]) for status in WorkStatus if numbers[status]]
 
 

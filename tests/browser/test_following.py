@@ -23,7 +23,7 @@ def test_an_overdue_directive_is_reminded_of_and_completed_by_keyboard(new_page,
     late = Directive.objects.visible_to(town["vanphong"]).with_status(today())
     worst = late.filter(status="qua-han").worst_first().first()
     page.goto("/chi-dao/?trang-thai=qua-han")
-    first = page.locator("table.work tbody tr").first
+    first = page.locator("table.followed tbody tr").first
     expect(first.locator("a.row")).to_have_text(worst.text)
 
     tab_to(page, first.locator("td.c-do a"))
