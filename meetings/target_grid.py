@@ -29,7 +29,7 @@ from meetings.models import Indicator, Target, TargetValue
 from meetings.models.choices import words
 from meetings.record import Qualifier
 from meetings.targets import Book
-from units.models import Host, Organization
+from units.models import Committee, Host, Organization
 from units.vietnamese import fold, nfc
 
 ACTUAL, PLAN = "thuc-hien", "ke-hoach"
@@ -176,15 +176,31 @@ class EntryGrid:
         """The units of the period by name, then whoever else has a target, the host last."""
         if self.user.role == Role.UNIT_CONTACT:
             return [unit for unit in self.book.units if unit.pk == self.user.organization_id]
-        communes = {unit.pk for unit in self.book.units}
         host = self.book.organizations[self.host.organization_id]
-        with_targets = {organization for _indicator, organization in self.book.targets}
-        others = [
-            row
-            for row in self.book.organizations.values()
-            if row.pk in with_targets - communes - {host.pk} and row.span.overlaps(self.period)
-        ]
-        return [*self.book.units, *others, host]
+        return [*self.book.units, *self._other_bodies, host]
+
+    @cached_property
+    def _other_bodies(self):
+        """Whoever has a target and is no unit; for plans also the host's steering committees."""
+        taken = {self.host.organization_id, *(unit.pk for unit in self.book.units)}
+        bodies = {
+            organization: self.book.organizations[organization]
+            for _indicator, organization in self.book.targets
+            if organization not in taken
+        }
+        if self.kind == PLAN:
+            steering = Committee.objects.filter(
+                committee_kind=Committee.Kind.STEERING, host_organization=self.host.organization_id
+            )
+            named = Organization.objects.named_on(self.period.ends_on).overlapping(self.period)
+            bodies |= {row.pk: row for row in named.filter(pk__in=steering.values("pk"))}
+        return sorted(bodies.values(), key=lambda body: body.sort_key)
+
+    def is_open(self, organization, indicator):
+        """Whether a cell takes a figure. Another body than a unit gives figures of its targets."""
+        if self.kind == PLAN or organization not in self._other_bodies:
+            return True
+        return (indicator.pk, organization.pk) in self.book.targets
 
     @cached_property
     def keys(self):
@@ -192,6 +208,7 @@ class EntryGrid:
             Key(organization.pk, indicator.pk)
             for organization in self.organizations
             for indicator in self.indicators
+            if self.is_open(organization, indicator)
         }
 
     def stored(self, key):
@@ -253,8 +270,14 @@ class EntryGrid:
                         len(self.indicators),
                     ) % {"count": len(self.indicators)}
                     left.append(Left(number, column + 1, text, why))
+                elif (key := Key(organization.pk, indicator.pk)) in texts:
+                    why = _("An earlier row of the block fills this cell already.")
+                    left.append(Left(number, column + 1, text, why))
+                elif key in self.keys:
+                    texts[key] = text
                 else:
-                    texts[Key(organization.pk, indicator.pk)] = text
+                    why = _("No figure of this target is asked of this body.")
+                    left.append(Left(number, column + 1, text, why))
         return Placed(texts, left)
 
     def _first_row(self, start):

@@ -17,9 +17,9 @@ from meetings.targets import Book
 from units.models import Host, Organization
 from units.vietnamese import fold
 
-ALIKE = 55
+ALIKE = 60
 """How alike, of 100, the label of a figure and an indicator must be to be suggested."""
-OTHER_MEASURE = 15
+OTHER_MEASURE = 30
 """What another unit of measure takes off."""
 MOST_SUGGESTED = 5
 
@@ -90,7 +90,8 @@ def figures_to_link(user, host):
 def offers_for(figures, indicators, book, user):
     """For each figure the indicators that it may stand for in the period of the book, best first.
 
-    [(figure, [Offer])] in the order of the figures.
+    [(figure, [Offer])] in the order of the figures. One that is linked is offered nothing else, and
+    what another figure stands for is not offered.
     """
     return [(figure, _offers(figure, indicators, book, user)) for figure in figures]
 
@@ -102,15 +103,24 @@ def _offers(figure, indicators, book, user):
         return []
     offers = []
     for indicator in indicators:
-        number, score = number_of(figure, indicator), likeness(figure, indicator)
+        number = number_of(figure, indicator)
         target = book.targets.get((indicator.pk, pk))
         stored = book.values.get(target.pk) if target else None
-        is_linked = stored is not None and stored.source_figure_id == figure.pk
-        if number is not None and (is_linked or score >= ALIKE):
-            offers.append(
-                Offer(figure, indicator, organization, book.period, number, stored, score)
-            )
-    return sorted(offers, key=lambda one: (not one.is_linked, -one.score))[:MOST_SUGGESTED]
+        offer = Offer(
+            figure=figure,
+            indicator=indicator,
+            organization=organization,
+            period=book.period,
+            number=number,
+            stored=stored,
+            score=likeness(figure, indicator),
+        )
+        if offer.is_linked:
+            return [offer]
+        is_free = stored is None or stored.source_figure_id is None
+        if number is not None and is_free and offer.score >= ALIKE:
+            offers.append(offer)
+    return sorted(offers, key=lambda one: -one.score)[:MOST_SUGGESTED]
 
 
 def may_link(user, organization):

@@ -68,9 +68,10 @@ def target_list(request):
     host = request.user.reach.host
     if host is None:
         return render(request, "meetings/target_list.html", {"lines": []})
-    periods = periods_with_figures(host) or offered_periods([], today())
+    known = periods_with_figures(host)
+    periods = known or offered_periods([], today())
     period = _chosen_period(request, periods)
-    book = Book(host, period, user=request.user)
+    book = Book(host, period, user=request.user, periods=known)
     asked = request.GET.copy()
     asked["ky"] = period.code
     form = TargetListForm(
@@ -233,9 +234,10 @@ def _indicator(user, pk):
 def _page(request, indicator):
     """The page of an indicator for the period and organisation of the address; 404 for one whose
     figures are not the reader's."""
-    periods = periods_with_figures(indicator.host) or offered_periods([], today())
+    known = periods_with_figures(indicator.host)
+    periods = known or offered_periods([], today())
     period = _chosen_period(request, periods)
-    book = Book(indicator.host, period, user=request.user)
+    book = Book(indicator.host, period, user=request.user, periods=known)
     pk = request.GET.get("don-vi", "")
     organization = book.organizations.get(int(pk)) if pk.isdecimal() and len(pk) < 16 else None
     if pk and (organization is None or not book.may_see(organization.pk)):
@@ -496,7 +498,7 @@ def _show_grid(request, entry, cells, problems=None, status=200):
         "period": grid.period,
         "is_plan": grid.kind == PLAN,
         "digest": _digest(entry.get("pasted", "")),
-        "wrong": [cell for _organization, row in rows for cell in row if cell.problem],
+        "wrong": [cell for _organization, row in rows for cell in row if cell and cell.problem],
     }
     return render(request, "meetings/target_entry.html", context, status=status)
 
@@ -509,7 +511,10 @@ def _problems(grid, cells):
 
 
 def _cell(grid, cells, problems, organization, indicator):
+    """None where nothing is asked."""
     key = Key(organization.pk, indicator.pk)
+    if key not in cells:
+        return None
     typed = cells[key]
     return Cell(
         key=key,

@@ -3,8 +3,9 @@
 
 const form = document.getElementById("grid");
 if (form) {
-  const rows = [...form.querySelectorAll("tbody tr")].map((row) => [...row.querySelectorAll("input:not([type=hidden])")]);
-  const inputs = rows.flat();
+  /* Cells by row and column; undefined where nothing is asked. */
+  const rows = [...form.querySelectorAll("tbody tr")].map((row) => [...row.querySelectorAll("td")].map((cell) => cell.querySelector("input") ?? undefined));
+  const inputs = rows.flat().filter(Boolean);
   const block = form.elements.khoi;
   const store = `so-lieu ${form.dataset.who} ${location.pathname}${location.search}`;
   const seen = (input) => form.elements[`${input.name}-seen`].value;
@@ -68,7 +69,12 @@ if (form) {
     if (!at || event.isComposing || event.keyCode === 229 || event.altKey || event.ctrlKey || event.metaKey) return;
     if (step[1] && (event.shiftKey || !atEdge(event.target, event.key))) return;
     const direction = event.key === "Enter" && event.shiftKey ? -1 : 1;
-    const next = rows[at[0] + step[0] * direction]?.[at[1] + step[1]];
+    let [row, column] = at;
+    do {
+      row += step[0] * direction;
+      column += step[1];
+    } while (rows[row] && column in rows[row] && !rows[row][column]);
+    const next = rows[row]?.[column];
     event.preventDefault();
     if (next) { next.focus(); next.select(); }
   });

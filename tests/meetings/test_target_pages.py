@@ -159,13 +159,21 @@ def fail(host):
     raise RuntimeError(host)
 
 
+def test_a_committee_is_planned_for_in_the_grid_and_then_gives_its_figures(post, town, client):
+    cell = town.cell(town.committee, town.visits)
+    post({cell: "8"}, address=PLANS)
+    post({cell: "3", town.cell(town.committee, town.talks): "9"})
+
+    assert stored() == {("BCĐ Công tác tôn giáo", "Tiếp dân"): (8, 3)}
+
+
 # Pasting -----------------------------------------------------------------------------------------
 
 
 def texts(response):
     """{cell: text} of the cells that are not empty."""
-    rows = response.context["rows"]
-    return {cell.key.name: cell.text for _unit, cells in rows for cell in cells if cell.text}
+    cells = [cell for _unit, row in response.context["rows"] for cell in row if cell]
+    return {cell.key.name: cell.text for cell in cells if cell.text}
 
 
 def test_a_block_with_names_finds_its_places(post, town):
@@ -230,6 +238,13 @@ def test_a_unit_that_was_not_valid_in_the_period_is_refused_by_name(post, town):
         "Trong kỳ không có đơn vị tên như vậy.",
     ]
     assert target.values.count() == 0
+
+
+def test_a_unit_that_stands_twice_in_a_block_is_filled_once(post, town):
+    response = post({}, khoi="Đơn vị\tTiếp dân\nTrung Lương\t5\nTrung Lương\t6", lam="dan")
+
+    assert texts(response) == {town.cell(town.ward, town.visits): "5"}
+    assert [(left.row, left.text) for left in response.context["placed"].left] == [(3, "6")]
 
 
 def test_a_pasted_block_keeps_what_was_typed_before(post, town):
@@ -421,6 +436,8 @@ def test_a_number_that_is_there_is_replaced_only_when_it_was_shown(client, town,
     assert TargetValue.objects.get().actual == 58
     client.post(address, {"chi-tieu": town.visits.pk, "thay": "58"})
     assert TargetValue.objects.get().actual == 60
+    links = client.get(f"/hoi-nghi/{figure.meeting_id}/noi-chi-tieu/").context["offers"]
+    assert [[offer.is_linked for offer in some] for _figure, some in links] == [[True], []]
     client.post(address, {"chi-tieu": town.visits.pk, "lam": "bo"})
     value = TargetValue.objects.get()
     assert (value.actual, value.source_figure) == (60, None)
