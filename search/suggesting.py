@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from search.finding import address_of
-from search.kinds import BY_CODE, KINDS
+from search.kinds import BY_CODE, OF_CATALOGUES, OF_RECORDS
 from search.models import Name, RecentSearch
 from search.words import words
 from units.vietnamese import fold
@@ -11,7 +11,7 @@ from units.vietnamese import fold
 SHOWN = 8
 RECENT_SHOWN = 3
 LOOKED_AT = 60
-_ORDER = {kind.code: place for place, kind in enumerate(reversed(KINDS))}
+_ORDER = {kind.code: place for place, kind in enumerate([*OF_CATALOGUES, *OF_RECORDS])}
 
 
 def names(text, documents):
