@@ -195,7 +195,7 @@ def _own(parts):
 
 
 def _matching(documents, expression, most):
-    rows = backend().matching(documents, expression)
+    rows = backend().ranked(documents, expression)
     return [Candidate(*row) for row in rows.values_list("pk", "kind", "score")[:most]]
 
 
@@ -207,7 +207,8 @@ def _without(query, wanted):
 
 def _most_words(documents, query, parts):
     """Documents that hold as many of the parts as any does, half of them at least."""
-    there = [part for part in parts if _matching(documents, within(part, Where.OWN), 1)]
+    matching = backend().matching
+    there = [part for part in parts if matching(documents, within(part, Where.OWN)).exists()]
     for count in range(len(there), (len(parts) - 1) // 2, -1):
         some = list(combinations(there, count))
         if len(some) > MOST_COMBINATIONS:

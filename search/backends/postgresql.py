@@ -58,8 +58,11 @@ def fill(document, title, body, context):
 
 
 def matching(documents, expression):
-    query = rendered(expression)
-    return documents.filter(vector__matches=query).annotate(score=Score(query)).order_by("-pk")
+    return documents.filter(vector__matches=rendered(expression)).order_by("-pk")
+
+
+def ranked(documents, expression):
+    return matching(documents, expression).annotate(score=Score(rendered(expression)))
 
 
 def drop():

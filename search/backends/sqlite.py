@@ -58,9 +58,13 @@ def fill(document, title, body, context):
 
 def matching(documents, expression):
     joined = documents.filter(indexed__isnull=False)
-    matched = joined.filter(Matches(models.Value(rendered(expression)))).annotate(score=Score())
     # FTS5 gives its own numbers in order, without sorting.
-    return matched.order_by("-indexed__pk")
+    return joined.filter(Matches(models.Value(rendered(expression)))).order_by("-indexed__pk")
+
+
+def ranked(documents, expression):
+    # For each word bm25 counts in how many documents it stands: only for what is ranked.
+    return matching(documents, expression).annotate(score=Score())
 
 
 def drop():
