@@ -25,7 +25,7 @@ _LIST_HEAD = re.compile(
 )
 # "; triển khai nhiệm vụ", " 6 tháng đầu năm": behind the last committee of a list
 _LIST_STOP = re.compile(
-    r"\.(?=\s)|[,;]? (?:và )?(?:triển khai|phương hướng|nhiệm vụ|đề ra|bàn"
+    r"\.(?=\s|$)|[,;]? (?:và )?(?:triển khai|phương hướng|nhiệm vụ|đề ra|bàn"
     r"|(?:\d+|sáu|chín|ba) tháng|năm \d{4}|quý|giai đoạn|tổ chức|họp|sơ kết|tổng kết)(?!\w)"
 )
 _LAST_AND = re.compile(r"và (?:ban chỉ đạo |bcđ )?")

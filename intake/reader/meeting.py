@@ -210,11 +210,11 @@ _STAMPS = (LineKind.STAMP, LineKind.BYLINE)
 
 
 def published(page, given):
-    """(day, span) of publication: the stamp, or the day of an official paper's head."""
-    pieces = page.of(LineKind.FORM)[:14] if page.is_paper else page.of(*_STAMPS)
+    """(day, span) of publication: the stamp, or the day that an official paper bears."""
+    pieces = page.of(LineKind.FORM) if page.is_paper else page.of(*_STAMPS)
     for piece in pieces:
         lower = page.lower(piece)
-        if page.is_paper and not _WRITTEN_DAY.search(lower):
+        if page.is_paper and not (len(lower) < 160 and _WRITTEN_DAY.search(lower)):
             continue
         found = day_in(lower)
         if found:

@@ -13,7 +13,9 @@ _STAMP = re.compile(rf"{source('stamps')}\b")
 _CLOCK = re.compile(r"\d{1,2}\s*[:hg]\s*\d{2}")
 _SITE_WORDS = re.compile(rf"{source('site_words')}$")
 # "(Ảnh: Lê Nam)" behind a caption
-_CREDIT = re.compile(r"[\s.(\-]*\(?\b(?:ảnh|nguồn ảnh|ảnh minh họa)\s*(?::|của|do)?\s.{2,40}$")
+_CREDIT = re.compile(
+    r"[\s.(\-]*(?:\b(?:ảnh|nguồn ảnh|ảnh minh họa)\s*(?::|của|do)|(?:[.\-]\s+|\()ảnh)\s.{2,40}$"
+)
 
 _BYLINE = re.compile(rf"{source('bylines')}\s*[:\-]?\s*")
 _MARKED_BYLINE = re.compile(
@@ -55,6 +57,8 @@ _SCENE = re.compile(r"\(?(?:ảnh\s*:|toàn cảnh|quang cảnh|một số hình
 
 _CAPTION_OF_PERSON = re.compile(rf"{source('posts')}\b|{source('ranks')}\b")
 _CAPTION_OF_GUESTS = re.compile(r"(?:các )?đồng chí|đ/c|ông|bà|lãnh đạo|toàn cảnh|các đại biểu")
+# "Bí thư Huyện ủy Lê Văn Tám phát biểu tại hội nghị."
+_SPEAKS_IN_PICTURE = re.compile(rf"{source('posts')}\b[^,;:]{{5,80}} phát biểu[^,;:]{{0,40}}\.")
 _QUOTES = re.compile(r"yêu cầu|nhấn mạnh|cho biết|cho hay|cho rằng")
 _QUOTES_OR_ASKS = re.compile(r"yêu cầu|đề nghị|kiến nghị|đề xuất|nhấn mạnh|cho biết")
 _SEPARATOR = re.compile(r"[*\-–—=_\s.]{3,}")
@@ -223,7 +227,8 @@ def _mark_captions(page, lead):
 def _is_caption(page, piece):
     lower = page.lower(piece)
     words = len(WORDS.findall(lower))
-    if not 4 <= words <= 70 or "\t" in lower or lower[0] in "-+":
+    is_office = words <= 8 and _OFFICE.match(lower)
+    if not 4 <= words <= 70 or "\t" in lower or lower[0] in "-+" or is_office:
         return False
     credit = _CREDIT.search(lower)
     if credit and words <= 45 and credit.start() > 8:
@@ -245,7 +250,7 @@ def _is_caption_with_stop(page, piece):
         and len(sentences(page.text, piece.span)) == 1
         and _CAPTION_ACT.search(lower)
         and not _QUOTES_OR_ASKS.search(lower)
-        and _CAPTION_OF_GUESTS.match(lower)
+        and (_CAPTION_OF_GUESTS.match(lower) or _SPEAKS_IN_PICTURE.fullmatch(lower))
     )
 
 

@@ -49,6 +49,38 @@ def test_giving_a_task_is_no_handing_over(written, expected):
     assert bool(asked.verbs_of(text, whole(text), asked.GIVE)) is expected
 
 
+@pytest.mark.parametrize(
+    "written, expected",
+    [
+        ("Sở Giáo dục và Đào tạo phối hợp tuyên truyền", "Sở Giáo dục và Đào tạo"),
+        ("UBND cấp huyện bố trí kinh phí", "UBND cấp huyện"),
+        ("Ủy ban nhân dân xã khơi thông cống rãnh", "Ủy ban nhân dân xã"),
+        ("Tổ chức ra quân dọn vệ sinh", ""),
+    ],
+)
+def test_addressee(written, expected):
+    text = Text(written)
+    told = asked.addressee(text, whole(text))
+
+    assert text.words(told.start, told.end) == expected
+
+
+@pytest.mark.parametrize(
+    "written, expected",
+    [
+        ("3. Giao Sở Tài chính:", "Sở Tài chính"),
+        ("Phòng Nông nghiệp và PTNT", "Phòng Nông nghiệp và PTNT"),
+        ("2. Các xã rà soát hồ sơ", ""),
+        ("II. NHIỆM VỤ", ""),
+    ],
+)
+def test_addressee_of_a_heading(written, expected):
+    text = Text(written)
+    told = asked.addressee_of_heading(text, whole(text))
+
+    assert text.words(told.start, told.end) == expected
+
+
 def test_clauses_of_an_order():
     text = Text(
         "các phường rà soát hồ sơ đất đai; Công an thị xã tăng cường tuần tra, giao Ban Dân vận "

@@ -37,6 +37,20 @@ def named(find, written):
             ["Cụm ATLC-SSCĐ số 1"],
         ),
         ("Các xã đã làm tốt.", []),
+        (
+            "Sáng 5/7, huyện họp sơ kết hoạt động của Ban Chỉ đạo 35 huyện và Ban Chỉ đạo dân vận "
+            "huyện.",
+            ["Ban Chỉ đạo 35 huyện", "Ban Chỉ đạo dân vận huyện"],
+        ),
+        (
+            "Sáng 5/7, Thị ủy họp sơ kết của các Ban Chỉ đạo: Phòng, chống ma túy; Tôn giáo.",
+            ["Thị ủy", "Phòng, chống ma túy", "Tôn giáo"],
+        ),
+        (
+            "(Cổng Đảng bộ) Sáng 5/7, Đoàn công tác số 2 do ông Lê Văn Tám dẫn đầu làm việc với "
+            "UBND các xã.",
+            ["Đoàn công tác số 2"],
+        ),
     ],
 )
 def test_bodies_that_hold_a_meeting(written, expected):

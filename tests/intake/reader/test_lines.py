@@ -81,6 +81,7 @@ Chiều cùng ngày, phường Đông tổ chức hội nghị giao ban công t�
     [
         ("Các xã đã tổ chức nhiều buổi tuyên truyền cho hội viên\nvà nhân dân.", 1),
         ("Các xã đã tổ chức nhiều buổi tuyên truyền cho hội viên.\nvà nhân dân.", 2),
+        ("Trong năm, tổng số hộ nghèo còn 2.540 hộ, so với đầu năm giảm\n674 hộ.", 1),
         ("Các xã đã họp.   Huyện đã dự và phát biểu ý kiến chỉ đạo.   Các phường vắng mặt cả.", 3),
         ("xã " * LONGEST, 3),
     ],

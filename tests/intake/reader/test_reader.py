@@ -110,6 +110,19 @@ def test_same_text_gives_the_same_reading():
     assert read(REPORT) == read(REPORT)
 
 
+def test_items_of_one_page_share_day_stamp_and_byline():
+    second = (
+        "Xã Tân An sơ kết công tác tôn giáo\n"
+        "Cùng ngày, Ban Chỉ đạo tôn giáo xã Tân An tổ chức hội nghị sơ kết 6 tháng đầu năm 2024.\n"
+        "Minh An\nNgày đăng: 08/7/2024\n"
+    )
+    first, other = as_json(read(REPORT + second))
+
+    assert [first["date"], other["date"]] == ["2024-07-05", "2024-07-05"]
+    assert {first["published_at"], other["published_at"]} == {"2024-07-08"}
+    assert {first["author"], other["author"]} == {"Minh An"}
+
+
 def test_text_without_a_meeting():
     [reading] = read("Thời tiết hôm nay nắng đẹp.")
 

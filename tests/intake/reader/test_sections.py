@@ -64,6 +64,26 @@ def test_headings_decide_in_papers():
     ]
 
 
+def test_numbered_conclusions_of_a_notice():
+    head = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTHÔNG BÁO\nKết luận cuộc họp giao ban tháng 3\n"
+    body = (
+        "Ngày 9/3/2024, đồng chí Lê Văn Tám chủ trì họp giao ban và kết luận như sau:\n"
+        "1. Về kết quả: Đã chi trả cho 312 hộ.\n"
+        "2. Tuy nhiên, việc đo đạc còn chậm.\n"
+        "3. Phòng Nội vụ rà soát biên chế, hoàn thành trước ngày 20/3.\n"
+        "4. Về đề nghị của xã Tân An bổ sung kinh phí làm đường: giao Phòng Tài chính xem xét.\n"
+    )
+    [page] = pages_of(Text(head + body))
+
+    assert [one.section for one in sentences_of_paper(page)] == [
+        Section.OPENING,
+        Section.RESULTS,
+        Section.LIMITATIONS,
+        Section.TASKS,
+        Section.TASKS,
+    ]
+
+
 def test_statements_of_a_sentence():
     written = "Tuy nhiên, tiến độ giải ngân ở một số xã còn chậm, do cán bộ kiêm nhiệm nhiều việc."
     text = Text(f"{LEAD}\n{written}\n")
