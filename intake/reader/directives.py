@@ -15,7 +15,7 @@ from meetings.periods import ROMAN
 
 # What may stand before the verb that opens an order: "Đồng chí ... yêu cầu"
 _BEFORE_ORDER = re.compile(
-    r"đồng chí|hội nghị|ban chỉ đạo|chủ tịch|bí thư|trưởng ban|kết luận|đồng thời"
+    r"^(?:để|nhằm) |đồng chí|hội nghị|ban chỉ đạo|chủ tịch|bí thư|trưởng ban|kết luận|đồng thời"
     r"|thời gian tới|nhiệm vụ|đối với|về "
 )
 # "Đồng thời yêu cầu ", "giao nhiệm vụ cho " at the head of a clause

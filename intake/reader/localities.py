@@ -10,7 +10,7 @@ from intake.reader.text import CAPITAL
 from intake.reader.vocabulary import entries, source
 from units.vietnamese import fold
 
-_WORD = rf"(?:{CAPITAL}[\w'’]*(?:-{CAPITAL}?\w+)?|\d{{1,2}}(?![\d/.,%]))"
+_WORD = rf"(?:{CAPITAL}[\w'’]*(?:-{CAPITAL}?\w+)?|\d{{1,2}}(?![\d/%]|[.,]\d))"
 
 _NAME = rf"{_WORD}(?: {CAPITAL}[\w'’]*(?:-\w+)?){{0,4}}"
 
