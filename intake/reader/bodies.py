@@ -28,6 +28,7 @@ _LIST_STOP = re.compile(
     r"\.(?=\s|$)|[,;]? (?:và )?(?:triển khai|phương hướng|nhiệm vụ|đề ra|bàn"
     r"|(?:\d+|sáu|chín|ba) tháng|năm \d{4}|quý|giai đoạn|tổ chức|họp|sơ kết|tổng kết)(?!\w)"
 )
+_BRACKET = re.compile(r"\)")
 _LAST_AND = re.compile(r"và (?:ban chỉ đạo |bcđ )?")
 _BETWEEN = re.compile(r"\s*(?:,|;|\svà|\scùng|-)\s+(?=\S)")
 _AND = re.compile(r'"|\svà\s')
@@ -159,12 +160,9 @@ def listed_in(text, span):
     head = _LIST_HEAD.search(text.lower, span.start, span.end)
     if head is None:
         return []
-    if head["bracket"]:
-        end = text.plain.find(")", head.end(), span.end)
-    else:
-        stop = _LIST_STOP.search(text.lower, head.end(), span.end)
-        end = stop.start() if stop else span.end
-    found = _listed(text, Span(head.end(), end))
+    stops = _BRACKET if head["bracket"] else _LIST_STOP
+    stop = stops.search(text.lower, head.end(), span.end)
+    found = _listed(text, Span(head.end(), stop.start() if stop else span.end))
     return found if len(found) > 1 else []
 
 

@@ -146,7 +146,9 @@ OF_A_PAPER = re.compile(
 
 # "Báo cáo nêu rõ: "
 TELLS = re.compile(
-    r"^theo báo cáo[^.;:]{0,120}? trình bày,\s*|(?:cho biết|nêu rõ|theo đó|cho thấy|khẳng định|trong đó nêu|thông tin)\s*[:,]?\s*(?:rằng\s+)?"
+    r"^theo báo cáo[^.;:]{0,120}? trình bày,\s*"
+    r"|(?:cho biết|nêu rõ|theo đó|cho thấy|khẳng định|trong đó nêu|thông tin)"
+    r"\s*[:,]?\s*(?:rằng\s+)?"
 )
 
 # "hoàn thành trước ngày 20": no report of what was done

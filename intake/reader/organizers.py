@@ -24,9 +24,11 @@ _HOLDS = re.compile(
 
 _WORKED = re.compile(r"(?:làm việc (?:với|cùng)|giao ban với) ")
 
+# "hoạt động của " before the committee that is reviewed, "; " before the next
 _REVIEWS = re.compile(r"(?:của|hoạt động|công tác|giữa|họp|hội nghị|phiên họp|làm việc)\s+$")
 _NEXT = re.compile(r"(?:,|;|\svà|\scùng|\svới)\s+$")
 
+# Where a paper says who reports or met
 _OPENINGS = (Section.OPENING, Section.PEOPLE, Section.FRAME)
 
 _VENUE = re.compile(r"(?:tại|trụ sở|hội trường|phòng họp|ở)[^,;]{0,60}$")
@@ -42,6 +44,7 @@ _HEADLINE_STOP = re.compile(
 # "UBND các xã": of whom each was there by itself
 _OF_MANY = re.compile(r"\scác (?:xã|phường|huyện|đơn vị|địa phương)")
 _WORKED_STOP = re.compile(r"[.;:]|,? (?:về|để|nhằm|nghe|đánh giá|do|tại|sơ kết|nhân)\s")
+# In the head of a paper: what does not go on from the line above
 _BEGINS_CELL = re.compile(
     r"\*|số|ban |đảng |độc lập|cộng hòa|tỉnh |huyện |trường |[^,]{2,30}, ngày"
 )
