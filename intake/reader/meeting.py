@@ -46,8 +46,10 @@ _IS_OTHER = re.compile(
     r"|công bố quyết định|thông báo tuyển|tuyển dụng|kế hoạch|quyết định)"
 )
 
+# A day, or that it was held: a portrait of somebody who "chủ trì" has neither.
 _HAPPENED = re.compile(
-    r"\d{1,2}\s?[/.\-]\s?\d{1,2}|(?<!\w)(?:ngày|sáng|chiều|tối|hôm|vừa qua|mới đây|tuần qua)(?!\w)"
+    r"\d{1,2}\s?[/.\-]\s?\d{1,2}|(?<!\w)(?:ngày|sáng|chiều|tối|hôm|vừa qua|mới đây|tuần qua"
+    r"|tổ chức|tiến hành|hội nghị (?:sơ kết|tổng kết|triển khai))(?!\w)"
 )
 
 _SPEAKS_OF_MEETING = re.compile(r"báo cáo|hội nghị|họp")
