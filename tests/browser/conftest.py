@@ -3,8 +3,12 @@
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from playwright.sync_api import expect
 
 from accounts.models import User
+
+# As patient as the pages themselves are (tests/conftest.py).
+expect.set_options(timeout=10_000)
 
 
 @pytest.fixture(scope="session")

@@ -193,31 +193,39 @@ def test_a_name_is_taken_over_from_the_catalogue(page):
     expect(offer).to_have_count(0)
 
 
-def test_enter_of_an_input_method_that_composes_ticks_nothing(page):
-    bring_in(page)
+def test_rows_words_figures_and_ticks(page):
+    """One visit: an input method that composes ticks nothing, rows and words point at each other,
+    figures are compared as they are typed, and ticks are saved with the draft."""
+    entry = bring_in(page)
     page.locator("[name=held_on]").focus()
-
     for how in ({"isComposing": True}, {"keyCode": 229}):
         page.evaluate(
             """(how) => document.activeElement.dispatchEvent(new KeyboardEvent("keydown",
             { key: "Enter", bubbles: true, cancelable: true, ...how }))""",
             how,
         )
-
     expect(page.locator("#progress [data-done]")).to_have_text("0")
 
-
-def test_rows_and_words_point_at_each_other(page):
-    bring_in(page)
     row = page.locator("[data-rows=figures] [data-row]").first
     words = page.locator(f'a.hl[data-k~="{row.get_attribute("data-k")}"]').first
-
     row.locator("[name$='-label']").focus()
     expect(words).to_have_class(re.compile(r"\bact\b"))
     page.locator("[name=held_on]").focus()
     expect(words).not_to_have_class(re.compile(r"\bact\b"))
     words.click()
     expect(row.locator("[name$='-label']")).to_be_focused()
+
+    row.locator("[name$='-value']").fill("77")
+    told = page.locator("[data-checks] .warn", has_text="biểu mẫu ghi 77")
+    expect(told).to_be_visible()
+    row.locator("[name$='-value']").fill("6")
+    expect(told).to_have_count(0)
+
+    page.locator("[name=held_on]").focus()
+    with entry.saving("checked"):
+        page.keyboard.press("Enter")
+    page.reload()
+    expect(page.locator("#progress [data-done]")).to_have_text("1")
 
 
 def test_selected_words_become_a_limitation_with_their_source(page):
@@ -249,17 +257,6 @@ def test_selected_words_become_a_limitation_with_their_source(page):
     expect(page).to_have_url(re.compile(r"/gui/$"))
     words = [one.source.text[one.start : one.end] for one in SourceSpan.objects.all()]
     assert "thăm hỏi" in words
-
-
-def test_ticks_are_saved_with_the_draft(page):
-    entry = bring_in(page)
-    page.locator("[name=held_on]").focus()
-
-    with entry.saving("checked"):
-        page.keyboard.press("Enter")
-    page.reload()
-
-    expect(page.locator("#progress [data-done]")).to_have_text("1")
 
 
 def test_a_phone_shows_one_of_the_two_and_the_sentence_in_a_sheet(new_page, town, artifacts):
