@@ -281,7 +281,7 @@ AFTER_MERGE = [
     "dashboards.services.note_merge",
 ]
 # The same for each follow-up, called with (directive or petition, follow-up).
-AFTER_FOLLOW_UP = ["dashboards.services.note_follow_up"]
+AFTER_FOLLOW_UP = ["search.index.after_follow_up", "dashboards.services.note_follow_up"]
 # The same for what changes figures or plans of targets, called with (host).
 AFTER_TARGETS = ["dashboards.services.note_targets"]
 # The same for whatever is put on a record's list of events, called with (meeting).

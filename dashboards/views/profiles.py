@@ -72,7 +72,7 @@ def unit_detail(request, pk, slug):
         "unit": unit,
         "day": day,
         "has_ended": has_ended,
-        "headline": headline.of_unit(petitions, directives, targets, day),
+        "headline": list(headline.of_unit(petitions, directives, targets, day)),
         "petitions": work.with_stages(petitions[:SHOWN_PETITIONS], day),
         "hidden_petitions": len(petitions[SHOWN_PETITIONS:]),
         "directives": directives,

@@ -16,7 +16,7 @@ from django.db import OperationalError
 from django.utils import timezone
 from playwright.sync_api import expect
 
-import portal.views
+import dashboards.views.overview
 from meetings import services
 from meetings.models import Directive, Indicator, Issue, Meeting
 from tests.browser.databases import sqlite_is_enough
@@ -163,7 +163,7 @@ def test_pages_before_signing_in_and_when_something_fails(walk, town, monkeypatc
     somebody.go("not allowed", NEW)
     somebody.go("not found", "/hoi-nghi/999999/")
     for place, error in [("mistake", RuntimeError), ("database away", OperationalError)]:
-        monkeypatch.setattr(portal.views, "redirect", raiser(error))
+        monkeypatch.setattr(dashboards.views.overview, "gather", raiser(error))
         somebody.go(place, "/")
 
     assert nobody.faults | somebody.faults == {}
@@ -179,6 +179,8 @@ def raiser(error):
 def test_lists_and_catalogues(walk, settings):
     reader = walk("lanhdao")
     page = reader.page
+    reader.go("overview", "/")
+    reader.go("overview of a committee", "/?ky=2023&ban=1")
     reader.go("list", "/hoi-nghi/")
     reader.go("list without a result", "/hoi-nghi/?q=khong+co+gi+ca&nam=2019")
     reader.go("units", "/don-vi/")
