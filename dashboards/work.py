@@ -128,7 +128,7 @@ def to_push(directives, petitions, today, count):
     newest_first = F("day").desc(nulls_last=True)
     tasks = of_directives.union(of_petitions, all=True)
     worst = tasks.order_by("rank", "by_day", newest_first, "is_petition", "number")[:count]
-    return [Task(*row[1:], today) for row in worst]
+    return [Task(*row[1:], today=today) for row in worst]
 
 
 def _tasks(items, today, *, is_petition):

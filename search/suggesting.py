@@ -11,7 +11,8 @@ from units.vietnamese import fold
 SHOWN = 8
 RECENT_SHOWN = 3
 LOOKED_AT = 60
-_ORDER = {kind.code: place for place, kind in enumerate([*OF_CATALOGUES, *OF_RECORDS])}
+_CODES = [*(kind.code for kind in OF_CATALOGUES), *(kind.code for kind in OF_RECORDS)]
+_ORDER = {code: place for place, code in enumerate(_CODES)}
 
 
 def names(text, documents):
