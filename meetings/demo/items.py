@@ -1,9 +1,12 @@
 """What the demo records are made of: items with lasting keys, names with their catalogue rows."""
 
 import dataclasses
+import datetime
 from collections import Counter
 from decimal import Decimal
 from uuid import UUID, uuid5
+
+from django.utils import timezone
 
 from meetings.record import (
     Attachment,
@@ -23,12 +26,21 @@ from meetings.record import (
     UnitRole,
 )
 
+SATURDAY = 5
 NAMESPACE = UUID("6f5b6c1e-0d0f-5a0e-9a64-6b1d6d0c2024")
 
 
 def uuid_of(name):
     """The identity of a demo record: the same for the same name, every time."""
     return uuid5(NAMESPACE, name)
+
+
+def morning_after(day, working_days):
+    """Half past eight, so many working days after the day."""
+    while working_days:
+        day += datetime.timedelta(1)
+        working_days -= day.weekday() < SATURDAY
+    return timezone.make_aware(datetime.datetime.combine(day, datetime.time(8, 30)))
 
 
 class Names:

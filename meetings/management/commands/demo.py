@@ -3,15 +3,15 @@ import datetime
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from meetings import services
 from meetings.demo import bodies, targets, town
 from meetings.demo.five import FIVE
+from meetings.demo.followed import follow
 from meetings.demo.generated import GENERATED, PLANNED
-from meetings.demo.items import uuid_of
+from meetings.demo.items import morning_after, uuid_of
 from meetings.models import Meeting
 from units.models import Organization
 
@@ -24,7 +24,6 @@ WRITERS = {
 HEADS = {bodies.HA_LONG_OFFICE: "chanhvp.halong"}
 HEAD = "chanhvp"
 ANNOUNCED_BEFORE = datetime.timedelta(21)
-SATURDAY = 5
 
 
 class Command(BaseCommand):
@@ -83,7 +82,12 @@ class Keeper:
             self._plan(uuid, invented)
         else:
             record = invented.record(self.names)
-            self._enter(uuid, invented.kept_by, record, invented.status, invented.returned_because)
+            meeting = self._enter(
+                uuid, invented.kept_by, record, invented.status, invented.returned_because
+            )
+            if invented.status == Meeting.Status.APPROVED:
+                by = self.users[WRITERS[invented.kept_by]]
+                follow(meeting, by=by)
         return True
 
     def _plan(self, uuid, invented):
@@ -103,17 +107,10 @@ class Keeper:
         meeting = services.start(uuid=uuid, kept_by=organization, by=by, at=entered)
         services.save_record(meeting, record, by=by, at=entered, base_version=meeting.version)
         if status == Meeting.Status.DRAFT:
-            return
+            return meeting
         services.submit(meeting, by=by, at=entered)
         if status == Meeting.Status.RETURNED:
             services.send_back(meeting, by=head, at=decided, reason=reason)
         elif status == Meeting.Status.APPROVED:
             services.approve(meeting, by=head, at=decided)
-
-
-def morning_after(day, working_days):
-    """Half past eight, so many working days after the day."""
-    while working_days:
-        day += datetime.timedelta(1)
-        working_days -= day.weekday() < SATURDAY
-    return timezone.make_aware(datetime.datetime.combine(day, datetime.time(8, 30)))
+        return meeting
