@@ -1,5 +1,6 @@
 """The sentence at the head of an overview or a profile: what stands out, computed from the data."""
 
+from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -89,7 +90,7 @@ def _overdue(tasks, count):
     if worst and worst.status == WorkStatus.OVERDUE:
         values = {
             "task": _bold(Truncator(worst.text.rstrip(".")).words(WORDS_OF_A_TASK, truncate="…")),
-            "days": worst.days,
+            "days": number_format(worst.days, force_grouping=True),
             "count": count - 1,
         }
         if count == 1:
