@@ -3,7 +3,7 @@
 # make lint   style, types, templates, migrations
 # make bench  how the pages bear years of records
 # make score  how well reports are read; make readerbench: how fast
-# make paperbench  how long official papers take
+# make paperbench, sheetbench  how long official papers and lists for Excel take
 # make search-score  how well judged searches are answered; make searchbench: how fast
 # CONTRIBUTING.md says more; README.md gives the same as plain commands for Windows.
 
@@ -67,8 +67,10 @@ readerbench: install
 
 paperbench: install
 	@$(BIN)/python -m tools.paperbench
+
 sheetbench: install
 	@$(BIN)/python -m tools.sheetbench
+
 search-score: .venv/dev.ok
 	@env -u DATABASE_URL $(BIN)/python -m tools.searchscore
 	@$(BIN)/python -m tools.withpg $(BIN)/python -m tools.searchscore

@@ -60,6 +60,7 @@ def run(meetings: int, values: int) -> None:
     call_command("migrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
     call_command("generate", meetings=meetings, values=values)
+    call_command("rebuild_index", verbosity=0)
     connection.cursor().execute("ANALYZE")
     print(f"{connection.vendor}: made in {time.perf_counter() - begun:.0f} s")
     print(
@@ -90,9 +91,15 @@ def pages() -> list[Page]:
     from django.urls import reverse
 
     return [
+        Page("overview", "leader", lambda _: reverse("dashboard"), 15),
         Page("meetings", "office_staff", lambda _: reverse("meeting_list"), 8),
         Page("meetings, a search", "leader", lambda _: reverse("meeting_list") + "?q=so+199", 8),
         Page("a record", "leader", lambda sample: sample.meeting.get_absolute_url(), 23),
+        Page("directives", "leader", lambda _: reverse("directive_list"), 8),
+        Page("petitions", "leader", lambda _: reverse("issue_list"), 8),
+        Page("a directive", "leader", lambda sample: sample.directive.get_absolute_url(), 20),
+        Page("targets", "leader", lambda _: reverse("target_list"), 14),
+        Page("a search", "leader", lambda _: reverse("search") + "?q=rac+thai", 20),
         Page("a unit", "leader", lambda sample: sample.unit.get_absolute_url(), 20),
         Page("a committee", "leader", lambda sample: sample.committee.get_absolute_url(), 20),
         Page("a cluster", "leader", lambda sample: sample.cluster.get_absolute_url(), 20),
