@@ -100,7 +100,7 @@ UNSCOPED = {
     ("entry.py", "_meeting_of", "Meeting"),
     # Each is looked up within a meeting that was reached through `enterable_by`.
     ("entry.py", "meeting_conflict", "EntryDraft"),
-    ("entry.py", "set_aside_text", "SetAsideText"),
+    ("entry.py", "_set_aside", "SetAsideText"),
 }
 
 
@@ -160,6 +160,8 @@ ALLOWED = {
     ("units/models/trees.py", "RawSQL"),
     ("units/models/organizations.py", "RawSQL"),
     ("units/models/hosts.py", "RawSQL"),
+    # Writes the fields of the entry page, and escapes whatever comes from outside.
+    ("meetings/forms/rendering.py", "mark_safe"),
 }
 
 

@@ -62,7 +62,7 @@ def unit_detail(request, pk, slug):
     if moved:
         return moved
     host, has_ended = user.reach.host, bool(unit.ends_on and unit.ends_on < day)
-    raised = Issue.objects.petitions().visible_to(user).of_body(unit)
+    raised = Issue.objects.visible_to(user).petitions().of_body(unit)
     petitions = list(raised.for_list(day).worst_first())
     led = Directive.objects.visible_to(user).led_for(unit).for_list(day).open().worst_first()
     directives = list(led[:SHOWN_WORK])

@@ -60,12 +60,11 @@ def sentence_in(text, span, section, begins_line):
 
 @cache
 def _headings():
-    """[(section, pattern)] of the list of headings."""
-    found = []
-    for line in lines("headings"):
-        name, _, words = line.partition("=")
-        found.append((Section(name.strip()), re.compile(rf"(?<!\w){phrase(words.strip())}(?!\w)")))
-    return found
+    """The list of headings as one pattern with a group for each, and the sections of the groups."""
+    found = [line.partition("=") for line in lines("headings")]
+    words = "|".join(f"({phrase(words.strip())})" for _, _, words in found)
+    sections = [Section(name.strip()) for name, _, _ in found]
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)"), sections
 
 
 _FALLS_SHORT = re.compile(r"tồn tại|hạn chế|nguyên nhân")
@@ -76,9 +75,9 @@ def section_of_heading(lower):
     names no known one."""
     number = HEADING.match(lower)
     name = lower[number.end() :] if number else lower
-    matches = ((section, found.search(name[:110])) for section, found in _headings())
-    places = [(match.start(), section) for section, match in matches if match]
-    section = min(places, key=lambda place: place[0])[1] if places else None
+    headings, sections = _headings()
+    match = headings.search(name[:110])
+    section = sections[match.lastindex - 1] if match else None
     # "Về công tác A và một số hạn chế" holds both.
     is_mixed = _FALLS_SHORT.search(name) and not name.startswith(("kết quả", "đánh giá"))
     return None if section == Section.RESULTS and is_mixed else section

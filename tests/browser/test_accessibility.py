@@ -450,12 +450,18 @@ def test_the_keyboard_goes_in_reading_order_and_is_always_seen(new_page, town, a
 IMPORT = "/hoi-nghi/nhap/"
 """Where the gold button leads."""
 
+HEADER_STOPS = [
+    "#noi-dung", "/", "/", "/kien-nghi/", "/chi-dao/", "/chi-tieu/", "/don-vi/", "/van-ban/",
+    IMPORT,
+]  # fmt: skip
+"""The star and the overview lead to one page."""
+
 LIST_STOPS = [
-    "#noi-dung", "/", "/don-vi/", "/ban-chi-dao/", IMPORT,
+    *HEADER_STOPS,
     "nam", "ban", "cum", "don-vi", "loai", "/hoi-nghi/?trang-thai=da-duyet",
 ]  # fmt: skip
 ENTRY_STOPS = [
-    "#noi-dung", "/", "/don-vi/", "/ban-chi-dao/", IMPORT, "action", "#chung", "#khac",
+    *HEADER_STOPS, "action", "#chung", "#khac",
     "title", "kind", "second_kind", "held_on", "session", "is_day_unknown",
     "organizers-0-body", "periods-0-label", "periods-0-starts_on", "periods-0-ends_on",
     "next_period", "place", "units-0-unit", "figures-0-label", "figures-0-value",

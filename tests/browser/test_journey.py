@@ -302,6 +302,7 @@ def attach(entry, javascript):
 def approve(page, album):
     sign_in(page, "chanhvp")
     expect(page.locator("header nav .waiting")).to_be_visible()
+    page.locator("header nav a[href='/hoi-nghi/']").click()
     page.locator("nav.views a[href$='?trang-thai=cho-duyet']").click()
     expect(page.get_by_role("link", name=TITLE)).to_be_visible()
     album.take(page, "waiting-for-approval")

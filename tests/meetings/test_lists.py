@@ -144,6 +144,7 @@ def test_quick_views_count_what_they_show(keep, client, office, settings):
         "nhap": (1, ["Nháp"]),
         "cho-duyet": (1, ["Chờ duyệt"]),
         "tra-lai": (0, []),
+        "viec-qua-han": (0, []),
         "da-duyet": (1, ["Đã duyệt"]),
         "sap-toi": (1, ["Sắp tới"]),
     }
