@@ -43,9 +43,9 @@ $(BIN)/python:
 test: .venv/dev.ok
 	@$(BIN)/python -m tools.compile_po
 	@echo "== SQLite =="
-	@env -u DATABASE_URL $(BIN)/pytest -n 2
+	@env -u DATABASE_URL $(BIN)/pytest -n 2 --dist worksteal
 	@echo "== PostgreSQL =="
-	@$(BIN)/python -m tools.withpg $(BIN)/pytest -n 2
+	@$(BIN)/python -m tools.withpg $(BIN)/pytest -n 2 --dist worksteal
 
 lint: .venv/dev.ok
 	$(BIN)/ruff check

@@ -21,7 +21,7 @@ from units.dates import today
 from units.models import Committee, Organization
 
 MOST_TASKS, MOST_LINES, MOST_COLUMNS = 5, 7, 4
-MOST_PRINTED_ROWS = 20
+MOST_PRINTED_ROWS = 17
 """Targets and units together on the one printed page."""
 
 BAR_TONES = {"late", "warn", "ok"}
@@ -196,8 +196,10 @@ class Overview:
 
     @property
     def printed_units(self):
-        """How many units one sheet of paper holds below the targets shown."""
-        return MOST_PRINTED_ROWS - len(self.shown_lines)
+        """How many units one sheet of paper holds below the targets shown, of which one with its
+        owner below it stands in two lines."""
+        lines = sum(2 if row.owner else 1 for row in self.shown_lines)
+        return MOST_PRINTED_ROWS - lines
 
     @property
     def unprinted_units(self):
