@@ -6,14 +6,13 @@ DATABASE_URL another database than SQLite; it must be empty.
 """
 
 import argparse
-import os
 import statistics
-import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from typing import Any, NamedTuple
+
+from tools.scratch import again_in_scratch_portal
 
 RUNS = 7
 
@@ -36,15 +35,7 @@ def main() -> None:
     if options.here:
         run(options.meetings, options.values)
         return
-    with tempfile.TemporaryDirectory(prefix="portal-bench-") as folder:
-        environment = os.environ | {
-            "PORTAL_DEMO": "1",
-            "PORTAL_VAR": folder,
-            "CACHE_URL": "locmemcache://",
-            "DJANGO_SETTINGS_MODULE": "portal.settings",
-        }
-        again = [sys.executable, "-m", "tools.bench", "--here", *sys.argv[1:]]
-        sys.exit(subprocess.run(again, env=environment).returncode)
+    sys.exit(again_in_scratch_portal("tools.bench"))
 
 
 def run(meetings: int, values: int) -> None:

@@ -7,16 +7,15 @@ than SQLite; it must be empty.
 """
 
 import argparse
-import os
 import statistics
-import subprocess
 import sys
-import tempfile
 import time
 import uuid
 from itertools import accumulate
 from random import Random
 from typing import Any
+
+from tools.scratch import again_in_scratch_portal
 
 RUNS = 3
 OF_A_MEETING = 20
@@ -53,15 +52,7 @@ def main() -> None:
     if options.here:
         run(options.documents)
         return
-    with tempfile.TemporaryDirectory(prefix="portal-bench-") as folder:
-        environment = os.environ | {
-            "PORTAL_DEMO": "1",
-            "PORTAL_VAR": folder,
-            "CACHE_URL": "locmemcache://",
-            "DJANGO_SETTINGS_MODULE": "portal.settings",
-        }
-        again = [sys.executable, "-m", "tools.searchbench", "--here", *sys.argv[1:]]
-        sys.exit(subprocess.run(again, env=environment).returncode)
+    sys.exit(again_in_scratch_portal("tools.searchbench"))
 
 
 def run(documents: int) -> None:
