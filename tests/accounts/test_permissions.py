@@ -519,7 +519,7 @@ def cells_of(world, persona):
 
 
 def things_at(name, page, method, persona):
-    """Of the records to which the plan gives one answer, one in each state.
+    """Of the records to which the plan gives one answer, one in the trash and one out of it.
 
     Who stands how to a record is compared for all of them below, on the querysets. Which record
     speaks for its fellows differs from address to address, always the same one.
@@ -527,13 +527,11 @@ def things_at(name, page, method, persona):
     if not page.is_of_a_record or method not in page.answers:
         return [None]
     is_stopped = persona in STOPPED or persona.role not in page.roles
-    if is_stopped:
-        return THINGS[::7]
     fellows = {}
     for thing in sorted(THINGS, key=lambda one: drawn(name, method, persona.name, one)):
-        answer = thing and str(expected(page, method, Cell(None, persona, thing)))
-        state = thing and (thing.status, thing.access, thing.is_thrown_away)
-        fellows.setdefault((answer, state), thing)
+        # Who is stopped at the door is stopped whatever lies behind it.
+        answer = None if is_stopped else str(expected(page, method, Cell(None, persona, thing)))
+        fellows.setdefault((answer, thing and thing.is_thrown_away), thing)
     # An unused identity of an entry begins a new one: nothing there is missing.
     return [thing for thing in fellows.values() if thing or name != "entry_draft"]
 

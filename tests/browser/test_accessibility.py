@@ -45,12 +45,14 @@ SPREAD = """
 * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
 p { margin-bottom: 2em !important; }
 """
+COLOURS, ALL_BUT_COLOURS = "colours", "all but colours"
 VIEWS = [
-    ("light", 1366, 768),
-    ("light", 390, 844),
-    ("dark", 390, 844),
-    ("dark", 1366, 768),
+    ("light", 1366, 768, [COLOURS, ALL_BUT_COLOURS]),
+    ("light", 390, 844, [ALL_BUT_COLOURS]),
+    ("dark", 390, 844, [COLOURS]),
 ]
+"""How each page is looked at, a picture of each taken. Looking at colours takes longest, and they
+differ by scheme and by what a width shows: two of the four pairs show all of both."""
 RUNS_OUT = "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
 NOW = timezone.make_aware(datetime.datetime(2024, 7, 12, 9))
 
@@ -84,24 +86,25 @@ class Walk:
     def look(self, place, *, counts=lambda rule, impact: True, is_own=True, colours_seen=None):
         """Everything that can be wrong with the page that is open.
 
-        Looking at colours takes long: what is in `colours_seen` has shown them on another page.
+        What is in `colours_seen` has shown its colours on another page; of pages that are not our
+        own, only one view counts.
         """
         self.place = place
         self.page.evaluate(AXE_SCRIPT)
         self.page.evaluate(USE_STYLE, STILL)
-        for scheme, width, height in VIEWS:
+        asked = {
+            COLOURS: {"runOnly": ON_COLOURS, "off": [], "exclude": colours_seen},
+            ALL_BUT_COLOURS: {"runOnly": TAGS, "off": ON_COLOURS, "exclude": None},
+        }
+        for scheme, width, height, rules in VIEWS if is_own else VIEWS[:1]:
             self.page.emulate_media(color_scheme=scheme)
             self.page.set_viewport_size({"width": width, "height": height})
-            asked = [{"runOnly": ON_COLOURS, "off": [], "exclude": colours_seen}]
-            if scheme == "light":
-                asked.append({"runOnly": TAGS, "off": ON_COLOURS, "exclude": None})
-            for options in asked:
-                for rule, impact, targets in self.page.evaluate(RUN_AXE, options):
+            for some in rules:
+                for rule, impact, targets in self.page.evaluate(RUN_AXE, asked[some]):
                     if counts(rule, impact):
                         self._note(f"{rule} ({impact}), {scheme}, {width}: {targets}")
-            if (scheme, width) in [("light", 1366), ("dark", 390)]:
-                name = f"{place.replace(' ', '-')}-{width}.png"
-                self.page.screenshot(path=self.folder / name)
+            name = f"{place.replace(' ', '-')}-{width}{'-dark' * (scheme == 'dark')}.png"
+            self.page.screenshot(path=self.folder / name)
         if is_own:
             self._narrow("")
             self.page.evaluate(USE_STYLE, SPREAD)
