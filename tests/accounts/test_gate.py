@@ -19,11 +19,12 @@ from accounts.middleware import registration_of
 from accounts.models import User
 from accounts.permissions import Role, action, public
 from meetings.models import EntryDraft, Meeting, StoredFile
+from tests.databases import sqlite_is_enough
 from tests.makers.meetings import PASSWORD, make_file, make_meeting, make_office, make_user
 from tests.makers.units import make_unit
 from tests.meetings.typing import inputs_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, sqlite_is_enough]
 
 LOGIN = "/tai-khoan/dang-nhap/"
 NEW = "/hoi-nghi/nhap/bieu-mau/"

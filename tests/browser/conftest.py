@@ -6,6 +6,8 @@ from django.db import connection
 from playwright.sync_api import expect
 
 from accounts.models import User
+from meetings.models import Meeting
+from tests.browser.walking import Walk
 
 # As patient as the pages themselves are (tests/conftest.py).
 expect.set_options(timeout=10_000)
@@ -31,3 +33,19 @@ def town(transactional_db, _kept_town):
     else:
         _kept_town.backup(connection.connection)
     return {user.username: user for user in User.objects.all()}
+
+
+@pytest.fixture
+def walk(new_page, town, live_server, artifacts):
+    """`walk(username)`: a walk of this account, or of nobody."""
+
+    def walk(username=None):
+        page = new_page(user=town.get(username))
+        return Walk(page, live_server.url, artifacts / "pages")
+
+    return walk
+
+
+@pytest.fixture
+def approved(town):
+    return Meeting.objects.get(title__startswith="Sơ kết 6 tháng đầu năm, nhiệm vụ trọng tâm")

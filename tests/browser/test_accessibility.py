@@ -10,7 +10,6 @@ from allauth.mfa.totp.internal.auth import (
     hotp_value,
     yield_hotp_counters_from_time,
 )
-from axe_playwright_python.base import AXE_SCRIPT
 from django.conf import settings
 from django.db import OperationalError
 from django.utils import timezone
@@ -19,125 +18,18 @@ from playwright.sync_api import expect
 import dashboards.views.overview
 from meetings import services
 from meetings.models import Directive, Indicator, Issue, Meeting
-from tests.browser.databases import sqlite_is_enough
 from tests.browser.entry_page import NEW, EntryPage, sign_in, sign_out
+from tests.databases import sqlite_is_enough
 from tests.meetings.typing import inputs_of
 from units.models import Cluster, Organization, Person
 
 pytestmark = sqlite_is_enough
 
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-ON_COLOURS = ["color-contrast", "link-in-text-block"]
-WIDTHS = [320, 390, 683, 820, 1081, 1280, 1366]
-RUN_AXE = """async ({ runOnly, off, exclude }) => {
-  const rules = Object.fromEntries(off.map((rule) => [rule, { enabled: false }]));
-  const options = { runOnly, rules, resultTypes: ["violations"] };
-  const { violations } = await axe.run(exclude ? { exclude } : document, options);
-  return violations.map(({ id, impact, nodes }) => [id, impact, nodes.map((it) => `${it.target}`)]);
-}"""
-USE_STYLE = """(text) => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(text);
-  document.adoptedStyleSheets = [sheet];
-}"""
-STILL = "* { transition: none !important }"
-SPREAD = """
-* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
-p { margin-bottom: 2em !important; }
-"""
-COLOURS, ALL_BUT_COLOURS = "colours", "all but colours"
-VIEWS = [
-    ("light", 1366, 768, [COLOURS, ALL_BUT_COLOURS]),
-    ("light", 390, 844, [ALL_BUT_COLOURS]),
-    ("dark", 390, 844, [COLOURS]),
-]
-"""How each page is looked at, a picture of each taken. Looking at colours takes longest, and they
-differ by scheme and by what a width shows: two of the four pairs show all of both."""
-RUNS_OUT = "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
 NOW = timezone.make_aware(datetime.datetime(2024, 7, 12, 9))
-
-
-class Walk:
-    """A page that goes from address to address, and what was wrong on the way, by place."""
-
-    def __init__(self, page, home, folder):
-        self.page, self.folder, self.faults = page, folder, {}
-        self.place = "the first page"
-        page.on("console", self._console)
-        page.on("request", lambda one: one.url.startswith(home) or self._note(f"asked {one.url}"))
-        folder.mkdir(exist_ok=True)
-
-    def _console(self, message):
-        # A page that answers 404 is "failed to load" for the console.
-        is_own_answer = "Failed to load resource" in message.text and "status of" in message.text
-        # What axe does to the page has no address.
-        is_of_axe = not message.location["url"]
-        if message.type in ("error", "warning") and not is_own_answer and not is_of_axe:
-            self._note(message.text)
-
-    def _note(self, fault):
-        self.faults.setdefault(self.place, []).append(fault)
-
-    def go(self, place, address, **how):
-        self.place = place
-        self.page.goto(address)
-        self.look(place, **how)
-
-    def look(self, place, *, counts=lambda rule, impact: True, is_own=True, colours_seen=None):
-        """Everything that can be wrong with the page that is open.
-
-        What is in `colours_seen` has shown its colours on another page; of pages that are not our
-        own, only one view counts.
-        """
-        self.place = place
-        self.page.evaluate(AXE_SCRIPT)
-        self.page.evaluate(USE_STYLE, STILL)
-        asked = {
-            COLOURS: {"runOnly": ON_COLOURS, "off": [], "exclude": colours_seen},
-            ALL_BUT_COLOURS: {"runOnly": TAGS, "off": ON_COLOURS, "exclude": None},
-        }
-        for scheme, width, height, rules in VIEWS if is_own else VIEWS[:1]:
-            self.page.emulate_media(color_scheme=scheme)
-            self.page.set_viewport_size({"width": width, "height": height})
-            for some in rules:
-                for rule, impact, targets in self.page.evaluate(RUN_AXE, asked[some]):
-                    if counts(rule, impact):
-                        self._note(f"{rule} ({impact}), {scheme}, {width}: {targets}")
-            name = f"{place.replace(' ', '-')}-{width}{'-dark' * (scheme == 'dark')}.png"
-            self.page.screenshot(path=self.folder / name)
-        if is_own:
-            self._narrow("")
-            self.page.evaluate(USE_STYLE, SPREAD)
-            self._narrow(" with spread letters")
-        self.page.emulate_media(color_scheme="light")
-        self.page.set_viewport_size({"width": 1366, "height": 768})
-
-    def _narrow(self, how):
-        # From wide to narrow and back, as the window stands already.
-        for width in sorted(WIDTHS, reverse=bool(how)):
-            self.page.set_viewport_size({"width": width, "height": 768})
-            if self.page.evaluate(RUNS_OUT):
-                self._note(f"wider than {width}{how}")
-
-
-@pytest.fixture
-def walk(new_page, town, live_server, artifacts):
-    """`walk(username)`: a walk of this account, or of nobody."""
-
-    def walk(username=None):
-        page = new_page(user=town.get(username))
-        return Walk(page, live_server.url, artifacts / "pages")
-
-    return walk
 
 
 def titled(beginning):
     return Meeting.objects.filter(title__startswith=beginning).first()
-
-
-@pytest.fixture
-def approved(town):
-    return titled("Sơ kết 6 tháng đầu năm, nhiệm vụ trọng tâm")
 
 
 @pytest.fixture

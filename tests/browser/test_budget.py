@@ -14,8 +14,8 @@ from django.utils import timezone
 from meetings import services
 from meetings.models import Meeting
 from meetings.record import LISTS, IssueKind, RecordData
-from tests.browser.databases import sqlite_is_enough
 from tests.browser.entry_page import NEW
+from tests.databases import sqlite_is_enough
 
 pytestmark = sqlite_is_enough
 

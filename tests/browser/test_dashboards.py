@@ -18,7 +18,7 @@ from meetings.record import Issue as Asked
 from meetings.record import IssueKind, Organizer, Precision, RecordData, Reference
 from meetings.record import Kind as MeetingKind
 from meetings.report_periods import ReportPeriod
-from tests.browser.databases import sqlite_is_enough
+from tests.databases import sqlite_is_enough
 from units.models import Host, Organization, OrganizationKind
 
 pytestmark = sqlite_is_enough

@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import expect
 
 from meetings.models import Meeting
-from tests.browser.databases import sqlite_is_enough
 from tests.browser.entry_page import EntryPage, sign_in
+from tests.databases import sqlite_is_enough
 
 pytestmark = sqlite_is_enough
 

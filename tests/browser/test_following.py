@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from meetings.models import Directive, FollowUp, Issue
-from tests.browser.databases import sqlite_is_enough
+from tests.databases import sqlite_is_enough
 from units.dates import today
 
 pytestmark = sqlite_is_enough

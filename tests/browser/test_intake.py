@@ -7,14 +7,12 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import expect
 
 from intake.models import SourceDocument, SourceSpan
 from meetings.models import Meeting
-from tests.browser.databases import sqlite_is_enough
 from tests.browser.entry_page import EntryPage, sign_in, sign_out
-from tests.browser.test_accessibility import RUN_AXE, TAGS, VIEWS
+from tests.databases import sqlite_is_enough
 
 pytestmark = sqlite_is_enough
 
@@ -290,48 +288,34 @@ def test_without_javascript_the_boxes_post(new_page, town):
     assert checked.exists()
 
 
-def test_accessibility_and_width(page, artifacts):
-    faults = {}
-
-    def look(place):
-        page.evaluate(AXE_SCRIPT)
-        for scheme, width, height in VIEWS:
-            page.emulate_media(color_scheme=scheme)
-            page.set_viewport_size({"width": width, "height": height})
-            asked = {"runOnly": TAGS, "off": [], "exclude": None}
-            if found := page.evaluate(RUN_AXE, asked):
-                faults[place, scheme, width] = found
-            if page.evaluate("() => document.documentElement.scrollWidth > innerWidth"):
-                faults[place, scheme, width, "wide"] = True
-            page.screenshot(path=artifacts / f"intake-{place}-{scheme}-{width}.png")
-        page.set_viewport_size({"width": 1366, "height": 768})
-        page.emulate_media(color_scheme="light")
-
+def test_accessibility_and_width(walk):
+    staff = walk("vanphong")
+    page = staff.page
     page.goto(IMPORT)
-    look("import")
+    staff.look("import")
     bring_in(page)
-    look("review")
+    staff.look("review")
     page.locator("[data-view=src]").evaluate("one => one.click()")
-    look("source")
+    staff.look("source")
     meeting = Meeting.objects.get(sources__isnull=False)
     page.goto(f"/hoi-nghi/{meeting.pk}/van-ban-goc/")
-    look("original")
+    staff.look("original")
     page.goto(IMPORT)
     page.locator("#id_text").fill(REPORT)
     page.locator("#import .btn.pri").click()
     expect(page.locator("button[value=go]")).to_be_visible()
-    look("choice")
+    staff.look("choice")
     page.goto(f"{IMPORT}nhieu/")
-    look("batch-new")
+    staff.look("batch-new")
     reports = [
         {"name": f"bao-cao-{number}.txt", "mimeType": "text/plain", "buffer": text.encode()}
         for number, text in enumerate((REPORT, "Giá thép hôm nay.", "MẬT\nBáo cáo sơ kết"), 1)
     ]
     page.locator("#import input[type=file]").set_input_files(reports)
     expect(page.locator("#batch tbody tr")).to_have_count(3)
-    look("batch")
+    staff.look("batch")
 
-    assert faults == {}
+    assert staff.faults == {}
 
 
 def texts():

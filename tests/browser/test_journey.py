@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.entry_page import NEW, EntryPage, sign_in, sign_out
+from tests.databases import sqlite_is_enough
 
 DEMOCRACY = "Ban Chỉ đạo Thực hiện Quy chế dân chủ cơ sở thị xã Hồng Lĩnh"
 MODELS = "Ban Chỉ đạo Phong trào thi đua “Dân vận khéo” thị xã Hồng Lĩnh"
@@ -235,7 +236,10 @@ class Album:
         page.screenshot(path=self.folder / f"{self.count:02}-{name}.png", **options)
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["javascript", "plain"])
+@pytest.mark.parametrize(
+    "javascript",
+    [pytest.param(True, id="javascript"), pytest.param(False, id="plain", marks=sqlite_is_enough)],
+)
 def test_a_meeting_is_entered_approved_read_and_printed(new_page, town, artifacts, javascript):
     page = new_page(javascript=javascript)
     album = Album(artifacts / f"journey-{'javascript' if javascript else 'plain'}")

@@ -3,10 +3,7 @@
 from playwright.sync_api import expect
 
 from documents.models import IssuedDocument
-from tests.browser.databases import sqlite_is_enough
-from tests.browser.test_accessibility import approved, walk
-
-__all__ = ["approved", "walk"]
+from tests.databases import sqlite_is_enough
 
 pytestmark = sqlite_is_enough
 SLOW = 30_000

@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from meetings.models import Indicator, TargetValue
-from tests.browser.databases import sqlite_is_enough
+from tests.databases import sqlite_is_enough
 from units.models import Organization
 
 pytestmark = sqlite_is_enough

@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import expect
 
 from meetings.models import Meeting
-from tests.browser.databases import sqlite_is_enough
 from tests.browser.entry_page import NEW, EntryPage
+from tests.databases import sqlite_is_enough
 
 DRAFT = "Sơ kết hoạt động của các Đoàn công tác 6 tháng đầu năm 2024 (minh họa)"
 

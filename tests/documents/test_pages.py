@@ -15,11 +15,12 @@ from docx import Document
 from documents.models import IssuedDocument, PaperChoice, PaperSettings
 from meetings.models import Event, FollowUp
 from meetings.record import Directive, Organizer, Reference, ReviewedPeriod
+from tests.databases import sqlite_is_enough
 from tests.makers.documents import docx, paragraph
 from tests.makers.meetings import make_meeting, make_record, make_user
 from units.models import Host
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, sqlite_is_enough]
 
 
 @pytest.fixture(autouse=True)

@@ -10,11 +10,12 @@ from hypothesis import HealthCheck, given, settings
 from meetings import record
 from meetings.forms import EntryForm
 from meetings.record import Figure, IssueKind, Kind, Precision, RecordData, Reference
+from tests.databases import sqlite_is_enough
 from tests.makers.units import make_person, make_unit
 from tests.meetings.records import records
 from tests.meetings.typing import as_typed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, sqlite_is_enough]
 
 
 def key():

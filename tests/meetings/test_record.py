@@ -18,7 +18,8 @@ from meetings.record import (
 from tests.meetings.records import records
 
 one_database = settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=settings.default.max_examples * 2 // 5,  # each writes whole records
+    suppress_health_check=list(HealthCheck),
 )
 
 

@@ -8,6 +8,9 @@ from django.test.html import parse_html
 from meetings.forms import ROWS
 from meetings.forms.parts import GeneralForm
 from meetings.forms.rendering import WRITERS, EntryRenderer
+from tests.databases import sqlite_is_enough
+
+pytestmark = sqlite_is_enough
 
 FORMS = [GeneralForm, *dict.fromkeys(rows.form for rows in ROWS.values())]
 NASTY = "\"><b>'&amp;\n  ộ 1.234"

@@ -14,9 +14,10 @@ from django.urls import reverse
 
 from accounts.permissions import Role
 from meetings.views import lists
+from tests.databases import sqlite_is_enough
 from tests.makers.meetings import PASSWORD, make_file, make_meeting, make_office, make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, sqlite_is_enough]
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 LOGIN = "/tai-khoan/dang-nhap/"

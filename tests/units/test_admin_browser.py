@@ -4,8 +4,11 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 
+from tests.databases import sqlite_is_enough
 from tests.makers.units import make_organization, make_unit
 from units.models import Organization
+
+pytestmark = sqlite_is_enough
 
 
 @pytest.mark.django_db(transaction=True)
