@@ -22,6 +22,10 @@ NOTICES = {
     ),
     Notice.HIDDEN_TEXT: _("The file has hidden text. It is not shown here."),
     Notice.SCANNED_PAGES: _("Some pages are pictures. What stands on them was not read."),
+    Notice.DRAWN_PAGES: _(
+        "On some pages so many lines are drawn that no tables were looked for. Check figures that"
+        " stood in a table against the file."
+    ),
 }
 
 REFUSALS = {

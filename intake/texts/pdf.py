@@ -2,7 +2,8 @@
 
 pdfplumber puts the letters in order by their places, so that a Vietnamese letter drawn from a
 second font stays within its word; the lines and paragraphs are made here. Pages on which nothing is
-drawn but letters and pictures have no tables, and are read by PDFium.
+drawn but letters and pictures have no tables, and are read by PDFium; so are those with more lines
+than tables have.
 """
 
 import contextlib
@@ -24,6 +25,7 @@ from intake.texts.source import Notice, Parsed, Refusal, TextRefused
 START = b"%PDF-"
 START_WITHIN = 1024
 MAX_PAGES = 100
+HEAD_PAGES = 3
 MARGIN = 0.07
 """Part of a page's height at its top and foot in which page numbers and headers stand."""
 COLUMN_GAP = 3
@@ -58,12 +60,21 @@ class Margins:
 
 
 def read(path: Path) -> Parsed:
+    return _read(path, is_head=False)
+
+
+def read_head(path: Path) -> Parsed:
+    """The first pages alone, where a stamp stands."""
+    return _read(path, is_head=True)
+
+
+def _read(path, *, is_head):
     with path.open("rb") as file:
         if START not in file.read(START_WITHIN):
             raise TextRefused(Refusal.CONTENT_DIFFERS, extension="pdf")
     try:
         with pdfplumber.open(path) as pdf, contextlib.closing(Letters(path)) as letters:
-            return _parsed(pdf, letters)
+            return _parsed(pdf, letters, is_head)
     except (TextRefused, MemoryError, RecursionError):
         raise
     except Exception as error:
@@ -72,25 +83,28 @@ def read(path: Path) -> Parsed:
         raise TextRefused(Refusal.ENCRYPTED if is_locked else Refusal.DAMAGED) from error
 
 
-def _parsed(pdf, quick):
+def _parsed(pdf, quick, is_head):
     if pdf.doc.encryption:
         raise TextRefused(Refusal.ENCRYPTED)
-    if len(pdf.pages) > MAX_PAGES:
-        raise TextRefused(Refusal.TOO_MANY_PAGES, pages=len(pdf.pages), limit=MAX_PAGES)
+    shown = pdf.pages[:HEAD_PAGES] if is_head else pdf.pages
+    if len(shown) > MAX_PAGES:
+        raise TextRefused(Refusal.TOO_MANY_PAGES, pages=len(shown), limit=MAX_PAGES)
     pages, aside, notices, count = [], [], set(), 0
-    for number, page in enumerate(pdf.pages):
+    for number, page in enumerate(shown):
         found = quick.of(page)
-        letters, has_picture = found or (page.chars, bool(page.images))
+        letters, has_picture, is_drawing = found or (page.chars, bool(page.images), False)
         count += len(letters)
         if len(letters) < FEW_LETTERS and has_picture:
             notices.add(Notice.SCANNED_PAGES)
+        if is_drawing:
+            notices.add(Notice.DRAWN_PAGES)
         aside.append("".join(one["text"] for one in letters if not one["upright"]))
         tables = [] if found else _tables(page)
         pages.append(_page_lines(letters, tables, number, notices))
         page.close()
-    if count < FEW_LETTERS * len(pages):
+    if count < FEW_LETTERS * len(pages) and not is_head:
         raise TextRefused(Refusal.SCANNED)
-    kept, dropped = _without_furniture(pages, [float(page.height) for page in pdf.pages])
+    kept, dropped = _without_furniture(pages, [float(page.height) for page in shown])
     aside += [line.text for line in dropped]
     return Parsed("\n".join(_paragraphs(kept)), frozenset(notices), "\n".join(aside))
 

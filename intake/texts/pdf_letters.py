@@ -6,6 +6,7 @@ their places are taken, as pdfplumber names them, and words are made of them as 
 
 import ctypes
 import math
+from typing import NamedTuple
 
 import pypdfium2
 from pypdfium2 import raw
@@ -15,15 +16,29 @@ HYPHENS = {0x02, 0xFFFE}
 NAME_LENGTH = 128
 DEPTH = 4
 """How deep drawings are looked for in drawings."""
+POINTS_OF_TABLES = 40_000
+"""Corners of all lines and boxes of a page with tables, at most; a map or chart has more."""
+POINTS_OF_FILE = 200_000
+"""The same of all pages: pdfplumber takes about a second for 20,000."""
 DESCENT = 0.22
 """How far letters reach below their line, in sizes of the font: one value for all fonts, so that
 words of two fonts stay in one line."""
+
+
+class Shown(NamedTuple):
+    """What is on a page: its letters, whether there is a picture, and whether so much is drawn that
+    nobody looks for tables."""
+
+    letters: list[dict]
+    has_picture: bool
+    is_drawing: bool
 
 
 class Letters:
     """The letters of a file, page by page; a file that PDFium does not open has none."""
 
     def __init__(self, path):
+        self._points_left = POINTS_OF_FILE
         try:
             self._pdf = pypdfium2.PdfDocument(path)
         except pypdfium2.PdfiumError:
@@ -34,21 +49,34 @@ class Letters:
             self._pdf.close()
 
     def of(self, page):
-        """(letters, whether there is a picture) of a pdfplumber page; None where pdfplumber has to
-        read it itself: lines may be those of a table, or places are not as they seem."""
+        """What a pdfplumber page shows; None where pdfplumber has to read it itself: lines may be
+        those of a table, or places are not as they seem."""
         if not self._pdf or page.rotation or page.bbox != (0, 0, page.width, page.height):
             return None
         shown = self._pdf[page.page_number - 1]
         text = shown.get_textpage()
         try:
-            kinds = {drawn.type for drawn in shown.get_objects(max_depth=DEPTH)}
-            if raw.FPDF_PAGEOBJ_PATH in kinds:
+            has_picture, points = _drawn(shown)
+            if 0 < points <= min(POINTS_OF_TABLES, self._points_left):
+                self._points_left -= points
                 return None
             letters = _letters(text, float(page.height))
-            return None if letters is None else (letters, raw.FPDF_PAGEOBJ_IMAGE in kinds)
+            if letters is None:
+                return None
+            return Shown(letters, has_picture, is_drawing=points > 0)
         finally:
             text.close()
             shown.close()
+
+
+def _drawn(page):
+    """(whether there is a picture, how many points the lines of the page have)."""
+    has_picture, points = False, 0
+    for drawn in page.get_objects(max_depth=DEPTH):
+        has_picture |= drawn.type == raw.FPDF_PAGEOBJ_IMAGE
+        if drawn.type == raw.FPDF_PAGEOBJ_PATH:
+            points += raw.FPDFPath_CountSegments(drawn)
+    return has_picture, points
 
 
 def _letters(text, height):

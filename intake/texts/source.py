@@ -22,6 +22,7 @@ class Notice(StrEnum):
     TRACKED_CHANGES = "tracked_changes"
     HIDDEN_TEXT = "hidden_text"
     SCANNED_PAGES = "scanned_pages"
+    DRAWN_PAGES = "drawn_pages"
 
 
 class Refusal(StrEnum):

@@ -161,3 +161,14 @@ def test_locked_and_damaged_files_are_refused(read):
         "cut": Refusal.DAMAGED,
         "other": Refusal.CONTENT_DIFFERS,
     }
+
+
+def test_pages_with_more_lines_than_tables_have_are_read_without_looking_for_any(read, monkeypatch):
+    monkeypatch.setattr("intake.texts.pdf_letters.POINTS_OF_TABLES", 4)
+    words = ["So ket cong tac sau thang dau nam va phuong huong nhiem vu"] * 3
+    line = "72 400 m 300 400 l S "
+
+    ruled, drawn = read(pdf(words, ruled=line)), read(pdf(words, ruled=3 * line))
+
+    assert (ruled.text, ruled.notices) == (drawn.text, ())
+    assert drawn.notices == (Notice.DRAWN_PAGES,)

@@ -53,8 +53,9 @@ def office_file(files):
     return out.getvalue()
 
 
-def pdf(*pages, encrypted=False):
-    """A PDF of pages of ASCII text lines; a page of None is a picture (a scan)."""
+def pdf(*pages, encrypted=False, ruled=""):
+    """A PDF of pages of ASCII text lines; a page of None is a picture (a scan). `ruled` is drawn
+    on each page, as PDF draws them."""
     objects = [
         "<</Type/Catalog/Pages 2 0 R>>",
         "",
@@ -70,7 +71,7 @@ def pdf(*pages, encrypted=False):
             drawn = "500 0 0 700 50 50 cm /I Do"
         else:
             shown = " ".join(f"({line}) Tj T*" for line in lines)
-            drawn = f"BT /F 12 Tf 14 TL 72 700 Td {shown} ET"
+            drawn = f"BT /F 12 Tf 14 TL 72 700 Td {shown} ET {ruled}"
         objects.append(_stream(drawn, "<<"))
         objects.append(
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {len(objects)} 0 R"
