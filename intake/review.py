@@ -50,7 +50,7 @@ WHY = {
     Why.YEAR_OF_STAMP: _("The year is that of the day of publication."),
     Why.YEAR_OF_TITLE: _("The year is that of the title."),
     Why.YEAR_OF_PERIOD: _("The year is that of the period."),
-    Why.YEAR_OF_TEXT: _("The year is that of the text."),
+    Why.SAME_DAY: _("“The same day”: the day is that of the item before."),
     Why.PERIOD_FOLLOWS: _("The next period is the one that follows."),
     Why.PERIOD_WITHOUT_YEAR: _("The source names the period without its year."),
     Why.POST_RESOLVED: _("The source names the post; the person is told by it."),

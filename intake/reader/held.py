@@ -74,7 +74,7 @@ def on_same_day(found, page, sentences, day):
     for place in opening_of(sentences)[:2]:
         same = _SAME_DAY.search(page.text.lower, place.start, place.end)
         if same:
-            return replace(found, day=day, place=Span(*same.span()), why=Why.YEAR_OF_TEXT)
+            return replace(found, day=day, place=Span(*same.span()), why=Why.SAME_DAY)
     return found
 
 

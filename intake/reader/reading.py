@@ -30,7 +30,7 @@ class Why(StrEnum):
     YEAR_OF_STAMP = "year_of_stamp"
     YEAR_OF_TITLE = "year_of_title"
     YEAR_OF_PERIOD = "year_of_period"
-    YEAR_OF_TEXT = "year_of_text"
+    SAME_DAY = "same_day"
     PERIOD_FOLLOWS = "period_follows"
     PERIOD_WITHOUT_YEAR = "period_without_year"
     POST_RESOLVED = "post_resolved"
