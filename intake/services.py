@@ -1,9 +1,11 @@
 """A text that was brought in becomes drafts, each value with the words that it stands on."""
 
 import hashlib
+import tempfile
 import uuid
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
@@ -17,8 +19,9 @@ from intake.gazetteer import gazetteer_of
 from intake.models import ImportRefusal, SourceDocument, SourceSpan
 from intake.reader.reading import Reading
 from intake.review import group_of, groups_of, spans_of
-from intake.texts import TextRefused
-from intake.texts.child import read_file
+from intake.texts import Refusal, TextRefused
+from intake.texts.child import has_stamp, read_file
+from intake.wording import REFUSALS
 from meetings import files
 from meetings import services as records
 from meetings.models import Meeting
@@ -94,6 +97,18 @@ def refuse(reason, *, content, by, at):
 
 def note_refusal(reason, *, size, sha256, by, at):
     ImportRefusal.objects.create(reason=reason, size=size, sha256=sha256, by=by, at=at)
+
+
+def refuse_stamped(upload, *, by, at):
+    """Why a file may not be kept with a record, in words, and a note of it; "" if it may."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "file"
+        with path.open("wb") as copy:
+            copy.writelines(upload.chunks())
+        if not has_stamp(path, files.display_name(upload.name)):
+            return ""
+    refuse(Refusal.SECRET, content=upload, by=by, at=at)
+    return REFUSALS[Refusal.SECRET]
 
 
 def drop(source):

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db.models import Sum
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -153,6 +154,8 @@ def keep(upload, *, meeting, by, at):
             _("With “%(name)s” the files of this record would pass %(limit)s MB.")
             % {"name": name, "limit": settings.MAX_RECORD_FILES_SIZE // 1024 // 1024}
         )
+    if words := import_string(settings.FILE_DOOR)(upload, by=by, at=at):
+        raise FileRefused(words)
     identity, path, digest = store(upload)
     return StoredFile.objects.create(
         uuid=identity,

@@ -288,6 +288,8 @@ AFTER_TARGETS = ["dashboards.services.note_targets"]
 AFTER_EVENT = ["dashboards.services.note_event"]
 # A dotted function (path, name): what a kept file says, and why if it says nothing.
 FILE_TEXT = "intake.services.text_for_search"
+# A dotted function (upload, by=…, at=…): why a file may not be kept with a record, or "".
+FILE_DOOR = "intake.services.refuse_stamped"
 # A dotted function (user, pk): the address of the page on which this record is entered, if that is
 # another than the form alone.
 ENTRY_ADDRESS = "intake.services.review_address"

@@ -42,6 +42,9 @@ FORMATS = {
 }
 """Extension -> module of `intake.texts` with `read(path) -> Parsed`; loaded when needed."""
 
+SEARCHED = {"docx": "docx.read", "pdf": "pdf.read_head", "txt": "plain.read", "xlsx": "xlsx.read"}
+"""What looks into files that are kept as they came, for stamps; pictures hold no words."""
+
 MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "doc": "application/msword",
@@ -66,6 +69,8 @@ def extension_of(name):
 def text_of(path: Path, name: str) -> SourceText:
     """The text of a file; `TextRefused` says why there is none. Hostile files take it down."""
     extension = extension_of(name)
+    if secrecy.is_stamped_name(name):
+        raise TextRefused(Refusal.SECRET)
     size = path.stat().st_size
     if not size:
         raise TextRefused(Refusal.EMPTY)
@@ -73,6 +78,13 @@ def text_of(path: Path, name: str) -> SourceText:
         raise TextRefused(Refusal.TOO_LARGE, size=-(-size // MB), limit=MAX_SIZE // MB)
     parsed = import_module(f"intake.texts.{FORMATS[extension]}").read(path)
     return _checked(parsed, "html" if extension == "htm" else extension)
+
+
+def is_stamped(path: Path, name: str) -> bool:
+    """Whether a file of `SEARCHED` bears a stamp; `TextRefused` says why nobody can tell."""
+    module, _dot, function = SEARCHED[name.rpartition(".")[2].lower()].partition(".")
+    parsed = getattr(import_module(f"intake.texts.{module}"), function)(path)
+    return _is_stamped(old_fonts.convert(_lines(parsed.text))[0], parsed.aside)
 
 
 def text_of_pasted(text: str) -> SourceText:
@@ -84,14 +96,18 @@ def _checked(parsed, format):
     if len(parsed.text) > MAX_TEXT:
         raise TextRefused(Refusal.TOO_LONG, length=len(parsed.text), limit=MAX_TEXT)
     text, notices = old_fonts.convert(_lines(parsed.text))
-    aside, _notices = old_fonts.convert(_lines(parsed.aside))
-    if secrecy.is_stamped(text) or secrecy.is_stamped(aside):
+    if _is_stamped(text, parsed.aside):
         raise TextRefused(Refusal.SECRET)
     if not text.strip():
         raise TextRefused(Refusal.NO_TEXT)
     if not is_vietnamese(text):
         raise TextRefused(Refusal.OTHER_LANGUAGE)
     return SourceText(text, tuple(sorted({*parsed.notices, *notices})), format)
+
+
+def _is_stamped(text, aside):
+    aside, _notices = old_fonts.convert(_lines(aside))
+    return secrecy.is_stamped(text) or secrecy.is_stamped(aside)
 
 
 def _lines(text):

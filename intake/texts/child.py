@@ -16,7 +16,17 @@ import tempfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from intake.texts import Notice, Refusal, SourceText, TextRefused, extension_of, text_of
+from intake.texts import (
+    SEARCHED,
+    Notice,
+    Refusal,
+    SourceText,
+    TextRefused,
+    extension_of,
+    is_stamped,
+    secrecy,
+    text_of,
+)
 
 try:
     import resource
@@ -51,8 +61,27 @@ LIMITS = {
 
 def read_file(path: Path, name: str) -> SourceText:
     """The text of a file that somebody sent; `TextRefused` says why there is none."""
-    limits = LIMITS.get(extension_of(name), Limits())
-    arguments = [str(Path(path).resolve()), name, json.dumps(asdict(limits))]
+    answer = _answer("text", path, name, LIMITS.get(extension_of(name), Limits()))
+    if "refusal" in answer:
+        raise TextRefused(answer["refusal"], **answer["facts"])
+    return SourceText(answer["text"], tuple(map(Notice, answer["notices"])), answer["format"])
+
+
+def has_stamp(path: Path, name: str) -> bool:
+    """Whether a file that is kept as it came bears a stamp of secrecy, as far as it can be read."""
+    if secrecy.is_stamped_name(name):
+        return True
+    if name.rpartition(".")[2].lower() not in SEARCHED:
+        return False
+    try:
+        return _answer("stamp", path, name, Limits()).get("is_stamped", False)
+    except TextRefused:
+        return False
+
+
+def _answer(work, path, name, limits):
+    """What the child says; `TextRefused` where it says nothing."""
+    arguments = [work, str(Path(path).resolve()), name, json.dumps(asdict(limits))]
     with tempfile.TemporaryDirectory() as home:
         process = subprocess.Popen(  # noqa: S603 - no shell, and the name is only an argument
             [*PYTHON, "-m", "intake.texts.child", *arguments],
@@ -74,14 +103,7 @@ def read_file(path: Path, name: str) -> SourceText:
     # A process that a limit ended says nothing.
     if process.returncode or not answer:
         raise TextRefused(Refusal.TOO_COSTLY)
-    return _understood(json.loads(answer))
-
-
-def _understood(answer):
-    if "refusal" in answer:
-        raise TextRefused(answer["refusal"], **answer["facts"])
-    notices = tuple(map(Notice, answer["notices"]))
-    return SourceText(answer["text"], notices, answer["format"])
+    return json.loads(answer)
 
 
 def _environment(home):
@@ -100,16 +122,22 @@ def _end(process):
     process.communicate()
 
 
-def main(path, name, limits):
+def main(work, path, name, limits):
     _limit(Limits(**json.loads(limits)))
     _leave_network()
     try:
-        answer = asdict(text_of(Path(path), name))
+        answer = WORKS[work](Path(path), name)
     except TextRefused as refusal:
         answer = {"refusal": refusal.reason, "facts": refusal.facts}
     except (MemoryError, RecursionError):
         answer = {"refusal": Refusal.TOO_COSTLY, "facts": {}}
     sys.stdout.write(json.dumps(answer))
+
+
+WORKS = {
+    "text": lambda path, name: asdict(text_of(path, name)),
+    "stamp": lambda path, name: {"is_stamped": is_stamped(path, name)},
+}
 
 
 def _limit(limits):

@@ -5,6 +5,7 @@ import random
 import subprocess
 import sys
 import time
+import unicodedata
 from dataclasses import replace
 
 import pytest
@@ -145,6 +146,35 @@ def test_a_stamp_is_found(text):
 )
 def test_the_word_within_other_words_is_no_stamp(text):
     assert not secrecy.is_stamped(text)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "BC 12 (MẬT).docx",
+        "12-BC-ThU(M).pdf",
+        "CÔNG VĂN - MẬT.docx",
+        "Bao cao_TUYỆT MẬT.xlsx",
+        "BC TOI MAT.txt",
+    ],
+)
+def test_the_name_of_a_stamped_file_is_told(name):
+    assert secrecy.is_stamped_name(unicodedata.normalize("NFD", name))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "BẢO MẬT.docx",
+        "CÔNG TÁC BÍ MẬT NHÀ NƯỚC.docx",
+        "Bí mật nhà nước.pdf",
+        "MẬT ONG RỪNG.jpg",
+        "Áo (M).xlsx",
+        "MẬT",
+    ],
+)
+def test_the_word_within_the_words_of_a_name_is_no_stamp(name):
+    assert not secrecy.is_stamped_name(name)
 
 
 @pytest.mark.parametrize(

@@ -206,14 +206,14 @@ def test_what_a_file_says_is_found(office, found, begin, now, settings, tmp_path
     meeting = begin()
     said = "Hội nghị thống nhất lắp đặt trạm bơm tăng áp tại khu vực cuối nguồn của phường.\n" * 3
     word = make_file(meeting, name="phu-luc.docx", content=docx(paragraph(said)))
-    secret = make_file(meeting, name="mat.txt", content=f"TỐI MẬT\n{said}".encode())
-    attached = tuple(record.Attachment(key=key(), file=one.pk) for one in (word, secret))
+    scan = make_file(meeting, name="quet.pdf", content=b"%PDF-1.7\n%%EOF\n")
+    attached = tuple(record.Attachment(key=key(), file=one.pk) for one in (word, scan))
     saved = full_record(attachments=attached)
 
     services.save_record(meeting, saved, by=office.staff, at=now, base_version=0)
 
     assert found(office.staff, "trạm bơm tăng áp") == ["phu-luc.docx"]
-    assert found(office.staff, "mat.txt") == ["mat.txt"]
+    assert found(office.staff, "quet.pdf") == ["quet.pdf"]
     assert found(office.contact, "trạm bơm tăng áp") == []
 
 
