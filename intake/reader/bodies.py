@@ -58,12 +58,12 @@ _COMMITTEE = re.compile(
 )
 
 _COMMITTEE_STOP = re.compile(
-    r"(?<!\w)(?:(?:và|cùng) (?:ban|bcđ|đoàn|tổ|các)|báo cáo|tổ chức|họp|sơ kết|tổng kết|đã|về|được"
+    r"(?<!\w)(?:(?:và|cùng) (?:ban|bcđ|đoàn|tổ|các|\d+)|bằng hình thức|nhằm|báo cáo|tổ chức|họp|sơ kết|tổng kết|đã|về|được"
     r"|tham mưu|ban hành|(?:\d+|sáu|ba|chín) tháng|quý|giai đoạn|trân trọng|kính"
     r"|năm \d{4}(?! (?:tỉnh|huyện|thị xã|thành phố|quận|xã|phường))"
     r"|thông báo|với|tại|ngày|chủ trì|kết luận|phụ trách|nhiệm kỳ|theo|có|gồm|chỉ đạo|quyết định"
     r"|là|trong|cho|kiện toàn|tập trung|tiếp tục|phối hợp|triển khai|đánh giá|nhận|ghi|yêu cầu"
-    r"|đề nghị|giao|quản lý)(?!\w)"
+    r"|đề nghị|giao(?! thông)|quản lý)(?!\w)"
 )
 
 _MEMBER_BEFORE = re.compile(r"(?:trưởng|phó|thành viên|ủy viên|các|thành lập|\d)\s*$")

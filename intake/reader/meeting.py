@@ -71,6 +71,9 @@ _OF_MEETING = re.compile(
     r"(?:hội nghị|cuộc họp|báo cáo|buổi|phiên họp|tổ chức|tiến hành)[^.;:]{0,30}$"
 )
 
+# "duy trì giao ban hằng tuần": a habit, not this meeting
+_REGULAR = re.compile(r"(?:duy trì|chế độ|nền nếp|nề nếp|định kỳ|lịch) (?:họp |hội )?$")
+
 _ONLINE = re.compile(r"(?<!\w)(?:trực tuyến|điểm cầu|đầu cầu|đường truyền)(?!\w)")
 
 # "trực tiếp kết hợp trực tuyến"
@@ -146,15 +149,14 @@ def kind_of(page):
         if found:
             kind = _first(found)
             return kind, found[kind], None
-    if _SESSION.search(page.title):
-        return Kind.OTHER, NOWHERE, Why.KIND_OF_BODY
+    is_session = _SESSION.search(page.title) is not None
     lines = page.of(LineKind.BODY)
     start = lines[0].start if lines else 0
     body = Span(start, min(start + 4000, len(page.text.lower)))
     found = {
         kind: span
         for kind, span in _kinds_in(page.text, body).items()
-        if _is_about_this(page.text, body, kind, span)
+        if _is_about_this(page.text, body, kind, span, is_session)
     }
     if found:
         kind = _first(found)
@@ -183,15 +185,21 @@ def _first(found):
     return min(found, key=lambda kind: (kind == Kind.ROLLOUT, found[kind].start))
 
 
-def _is_about_this(text, body, kind, span):
+def _is_about_this(text, body, kind, span, is_session):
     """In the body any report "triển khai" something and "tổng kết" something else; below its
-    opening only a word beside that of the meeting counts."""
+    opening, and where the headline says "phiên họp", only a word beside that of the meeting
+    counts."""
+    before = text.lower[max(body.start, span.start - 60) : span.start]
+    if _REGULAR.search(before):
+        return False
     if kind == Kind.ROLLOUT:
         end = min(body.start + _OPENING_LENGTH, body.end)
-        return _HELD_ROLLOUT.search(text.lower, body.start, end) is not None
-    if span.start < body.start + _OPENING_LENGTH:
+        is_held = _HELD_ROLLOUT.search(text.lower, body.start, end) is not None
+        return is_held and not is_session
+    if span.start < body.start + _OPENING_LENGTH and not is_session:
         return True
-    before = text.lower[max(body.start, span.start - 60) : span.start]
+    if is_session and span.start >= body.start + _OPENING_LENGTH:
+        return False
     return kind != Kind.WORKING_SESSION and _OF_MEETING.search(before) is not None
 
 

@@ -61,6 +61,8 @@ _CAPTION_OF_GUESTS = re.compile(r"(?:các )?đồng chí|đ/c|ông|bà|lãnh đ�
 _SPEAKS_IN_PICTURE = re.compile(rf"{source('posts')}\b[^,;:]{{5,80}} phát biểu[^,;:]{{0,40}}\.")
 _QUOTES = re.compile(r"yêu cầu|nhấn mạnh|cho biết|cho hay|cho rằng")
 _QUOTES_OR_ASKS = re.compile(r"yêu cầu|đề nghị|kiến nghị|đề xuất|nhấn mạnh|cho biết")
+# "1. Giao ban khối nội chính": one of several items of a page, below the headline of all
+_ITEM_NUMBER = re.compile(r"\d{1,2}[.)]\s")
 _SEPARATOR = re.compile(r"[*\-–—=_\s.]{3,}")
 
 # "Văn phòng Huyện ủy", "(Nguồn: Cổng thông tin)"
@@ -205,8 +207,9 @@ def _mark_before_lead(page, lead):
     ]
     if not plain:
         return
+    numbered = [plain[-1]] if _ITEM_NUMBER.match(page.lower(plain[-1])) else []
     best = max(
-        plain,
+        numbered or plain,
         key=lambda piece: (_MEETING.search(page.lower(piece)) is not None, piece.end - piece.start),
     )
     for piece in plain:

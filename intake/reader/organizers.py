@@ -17,7 +17,7 @@ from units.vietnamese import fold
 _HOLDS = re.compile(
     r"(?<!\w)(?<!về )(?<!việc )(?:(?:đã |vừa |phối hợp |long trọng |chính thức |đồng loạt |cùng "
     r"|trọng thể )*(?:(?<!các )(?<!ban )(?<!những )tổ chức(?! chính trị| đảng| đoàn| xã hội"
-    r"| cơ sở)|làm việc (?:với|cùng)|họp(?! báo)|(?:tiếp tục )?giao ban|tiến hành"
+    r"| cơ sở)|làm việc (?:với|cùng)|(?<!dự )họp(?! báo)|(?:tiếp tục )?giao ban|tiến hành"
     r"|chủ trì|khai mạc|giao ban với|triệu tập|diễn ra|sơ kết|tổng kết|có (?:buổi|cuộc)"
     r"|ban hành|nghe|mở))(?!\w)"
 )
@@ -56,11 +56,17 @@ _CONCLUSIONS_STOP = re.compile(r"\s(?:tại|về|trong|ngày)\s|[,;]")
 # In the head of a paper: "HUYỆN ỦY ...", "CỤM SỐ ..."
 _ISSUERS = re.compile(r"(?:huyện|thị|thành|quận|tỉnh|đảng) ủy|cụm |khối |sở |tổ công tác")
 
+_WORK_OF = re.compile(r"(?:hoạt động|công tác) của ")
+# "Ban Chấp hành Hội A báo cáo kết quả"
+_REPORTS = re.compile(r"\s(?:xin |trân trọng |kính )?(?:báo cáo|tổng hợp)(?!\w)")
+
 # "Đoàn công tác số 3", "Cụm ATLC-SSCĐ số 2"
 _GROUP = re.compile(
     r"(?<!\w)(?:đoàn (?:công tác |chỉ đạo )?|tổ (?:công tác )|cụm (?:atlc(?:\s*-\s*sscđ)? )?"
     r"|khối (?:thi đua )?)số\s*(\d{1,2})(?!\w)"
 )
+
+_NUMBERED = re.compile(r"(đoàn|tổ|cụm|khối)\s[^,;.]{0,60}?số (\d{1,2})(?!\w)")
 
 # "các Đoàn công tác chỉ đạo cơ sở": named as one
 _TOGETHER = re.compile(r"(?:các|\d+|hai|ba|bốn|năm|sáu) (?:đoàn|tổ|cụm|khối) ")
@@ -76,7 +82,8 @@ def organizers(page, sentences):
     for span in named:
         words = page.text.words(span.start, span.end)
         if len(words) > 2:
-            found.setdefault(fold(words), span)
+            key = _group_key(page.text, span) or fold(words)
+            found[key] = max(found.get(key, span), span, key=lambda one: one.end - one.start)
     named = list(found.values())
     are_together = any(_TOGETHER.match(page.text.lower, span.start) for span in named)
     return named if are_together else named + _groups(page, named)
@@ -95,6 +102,8 @@ def _of_item(page, sentences):
     of_heads = _of_heads(text, sentences)
     if not named:
         named = next(filter(None, (_in_headline(text, place) for place in headline)), of_heads)
+    if not named:
+        named = _first_headed(text, places)
     fuller = _committees(text, places) + of_heads
     return [_fullest(text, one, fuller) for one in named]
 
@@ -115,6 +124,16 @@ def _of_heads(text, sentences):
             if head and Part.CHAIR in one.parts:
                 found += committees_in(text, Span(head.end(), sentence.span.end))[:1]
     return found
+
+
+def _first_headed(text, places):
+    """The committee whose head the opening names, if it names no body: "yêu cầu của đồng chí A,
+    Trưởng Ban Chỉ đạo B tại hội nghị"."""
+    for place in places:
+        for head in _HEAD_OF.finditer(text.lower, place.start, place.end):
+            if found := committees_in(text, Span(head.end(), place.end)):
+                return found[:1]
+    return []
 
 
 def holders_in(text, sentence):
@@ -180,7 +199,17 @@ def _worked_with(text, span):
     stop = _WORKED_STOP.search(text.lower, worked.end(), span.end)
     body = trim(text, worked.end(), stop.start() if stop else span.end)
     found = split_bodies(text, body) if BODY.match(text.lower, body.start) else []
-    return [one for one in found if not _OF_MANY.search(text.lower, one.start, one.end)]
+    is_reviewed = worked[0].startswith("làm")
+    return [one for one in found if not _is_of_many(text, one, is_reviewed)]
+
+
+def _is_of_many(text, span, is_reviewed):
+    """Whether a body is that of many places: "UBND các xã". Those are one by one, but for a body
+    that is reviewed and names them: "Ban Thường vụ Đảng ủy các xã A, B"."""
+    many = _OF_MANY.search(text.lower, span.start, span.end)
+    if many is None:
+        return False
+    return not (is_reviewed and text.plain[many.end() : many.end() + 2].strip().isupper())
 
 
 def _in_headline(text, span):
@@ -230,9 +259,35 @@ def _of_paper(page, sentences):
     if in_opening:
         return in_opening[:1]
     held = next(filter(None, (holders_in(text, one.span) for one in sentences[:3])), [])
+    worked = [one for place in page.spans(LineKind.HEADLINE) for one in _worked_with(text, place)]
     if page.is_a("thông báo", "biên bản"):
-        return _concluding(page) or held or of_heads
-    return _issuer(text, head) or held or of_heads
+        headed = _first_headed(text, page.spans(LineKind.HEADLINE))
+        return _concluding(page) or held or worked or of_heads or headed
+    reporting = _reporting(text, [one.span for one in sentences[:3]])
+    reviewed = _reviewed_groups(text, page.spans(LineKind.HEADLINE))
+    return reviewed or _issuer(text, head) or held or reporting or worked or of_heads
+
+
+def _reviewed_groups(text, places):
+    """The groups whose work is the subject: "hoạt động của các Đoàn công tác Thành ủy 6 tháng"."""
+    for place in places:
+        of = _WORK_OF.search(text.lower, place.start, place.end)
+        if of and _TOGETHER.match(text.lower, of.end(), place.end):
+            stop = _HEADLINE_STOP.search(text.lower, of.end(), place.end)
+            return [trim(text, of.end(), stop.start() if stop else place.end)]
+    return []
+
+
+def _reporting(text, places):
+    """Who makes a report: "Thực hiện ..., Ban Chấp hành Hội A báo cáo"."""
+    for place in places:
+        reports = _REPORTS.search(text.lower, place.start, place.end)
+        if reports:
+            comma = text.plain.rfind(", ", place.start, reports.start())
+            start = comma + 2 if comma > 0 else place.start
+            if BODY.match(text.lower, start, reports.start()):
+                return [trim(text, start, reports.start())]
+    return []
 
 
 def _head(page):
@@ -286,6 +341,12 @@ def _issuer(text, head):
 # Groups ----------------------------------------------------------------------------------------
 
 
+def _group_key(text, span):
+    """ "Cụm an toàn làm chủ số 5" and "Cụm ATLC-SSCĐ số 5" are one; None where it has no number."""
+    match = _NUMBERED.match(text.lower, span.start, span.end)
+    return match and match.groups()
+
+
 def _groups(page, named):
     """Numbered working groups are reviewed one by one: the fullest mention of each number that no
     other organizer bears, in their order."""
@@ -298,5 +359,5 @@ def _groups(page, named):
             if kept is None or span.end - span.start > kept.end - kept.start:
                 found[number] = span
     words = " ; ".join(text.words(span.start, span.end) for span in named)
-    taken = {int(number) for number in re.findall(r"số (\d+)", words)}
+    taken = {int(number) for number in re.findall(r"số (\d+)", words.lower())}
     return [span for number, span in sorted(found.items()) if number not in taken]

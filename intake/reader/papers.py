@@ -40,7 +40,8 @@ _APPENDIX = re.compile(r"phụ lục|biểu (?:số|tổng hợp|chi tiết)")
 
 _RECIPIENTS = re.compile(r"nơi nhận|kính gửi")
 
-_FIRST_SECTION = re.compile(r"(?:i|phần (?:thứ nhất|i|1)|a)[.\-/:) ]")
+# Not "A Lưới sơ kết ..."
+_FIRST_SECTION = re.compile(r"(?:[ia][.\-/:)]|phần (?:thứ nhất|i|1)[.\-/:) ])")
 _SECTION = re.compile(r"(?:[ivx]{1,4}|phần \w+|\d)[.\-/:) ]")
 # What stands below the name of a paper and still names its subject: "về ...", "6 tháng đầu năm"
 _SUBJECT = re.compile(

@@ -23,7 +23,7 @@ _ONE_WITH_MARK = re.compile(rf"{CAPITAL}['’]\w{{2,}}")
 # A run of capitals that begins as a name does and is a place or a thing.
 _PLACE_WORD = re.compile(
     r"(?<!\w)(?:tỉnh|huyện|thành phố|tp\.?|thị xã|xã|phường|thị trấn|thôn|bản|ấp|buôn|khu phố|xóm"
-    r"|quận)\s*$"
+    r"|quận|(?:thường trực|ban thường vụ) (?:tỉnh|thành|thị|huyện|quận) ủy)\s*$"
 )
 
 _NO_PERSON_BEFORE = re.compile(rf"(?<!\w){source('place_words')}\s*$")
@@ -68,6 +68,10 @@ _SPOKE_RIGHT_AFTER = re.compile(
     rf"\s*(?:đã |cũng |đồng thời |tiếp tục )?(?:{source('speech')}|chủ trì)(?!\w)"
 )
 
+# ", Thường trực Huyện ủy làm việc với ...": behind a post the body that acts
+_BODY_ACTS = re.compile(
+    r"(?:ban )?thường (?:trực|vụ) (?:\w+ ủy|hđnd)[^,;.]{0,40}? (?:tổ chức|làm việc|họp|nghe)(?!\w)"
+)
 _CUT = re.compile(r"[,;:.()]| - ")
 _ABBREVIATED = re.compile(r"\b(?:tp|tx|tt|đ|p)$")
 _AND = re.compile(r"\s(?:và|cùng)\s+")
@@ -228,7 +232,7 @@ def _person_in_run(text, run, floor):
     """The person in a run of capitals, where a place may stand before ("huyện Gio Linh Võ Đắc
     Thành"): the part that is shaped most like a name. None without one."""
     words = list(_ONE.finditer(text.shown, run.start, run.end))
-    after_place = _PLACE_WORD.search(text.lower, max(floor, run.start - 12), run.start) is not None
+    after_place = _PLACE_WORD.search(text.lower, max(floor, run.start - 24), run.start) is not None
     found = []
     for number, word in enumerate(words):
         length = len(words) - number
@@ -316,7 +320,7 @@ def _post_from(text, start, end):
         if cut is None or cut[0] not in (",", " - "):
             return _closed(text, start, piece_end)
         place = _BEFORE_NEXT_POST.match(text.lower, cut.end(), limit).end()
-        if not _POST.match(text.lower, place, limit):
+        if not _POST.match(text.lower, place, limit) or _BODY_ACTS.match(text.lower, place, end):
             return _closed(text, start, piece_end)
 
 
