@@ -10,7 +10,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from documents.outline import Outline, Paragraph
+from documents.outline import Outline, Paragraph, Table
 from documents.papers import (
     frame,
     minutes,
@@ -20,6 +20,7 @@ from documents.papers import (
     short_report,
     targets,
     tasks,
+    words,
 )
 from documents.papers.clean import cleaned
 from documents.papers.context import (
@@ -84,6 +85,7 @@ def compose(kind: PaperKind, records: Sequence[RecordData], context: Context) ->
     if paper.is_addressed and profile.addresses_reports and not context.belongs_to:
         addressed_to = context.addressed_to or (blanks.or_blank("addressed_to", ""),)
     body = paper.body(material) or (Paragraph(blanks.or_blank("content", "")),)
+    body = tuple(map(neat, body))
     if paper.signatures:
         signatures, recipients = paper.signatures(material), ()
     else:
@@ -93,7 +95,7 @@ def compose(kind: PaperKind, records: Sequence[RecordData], context: Context) ->
         profile=profile,
         head=head,
         type_name=type_name.upper(),
-        summary=summary,
+        summary=one_spaced(summary),
         note=f"(Kèm theo {context.belongs_to})" if context.belongs_to else "",
         addressed_to=addressed_to,
         body=ended(body, profile.end_mark),
@@ -110,6 +112,19 @@ def compose(kind: PaperKind, records: Sequence[RecordData], context: Context) ->
 def sections_of(kind: PaperKind) -> tuple[SectionKind, ...]:
     """What may be left out of a paper or moved, in its usual order."""
     return PAPERS[kind].sections
+
+
+def neat(block):
+    """The block without the double spaces that joining may leave, beginning with a capital."""
+    if isinstance(block, Table):
+        rows = [replace(row, cells=tuple(map(one_spaced, row.cells))) for row in block.rows]
+        return replace(block, rows=tuple(rows))
+    text = one_spaced(block.text)
+    return replace(block, text=text if getattr(block, "lead", "") else words.upper_first(text))
+
+
+def one_spaced(text):
+    return " ".join(filter(None, text.split(" ")))
 
 
 def ended(blocks, mark):

@@ -1,4 +1,4 @@
-"""Text as it may stand on a paper: NFC, single spaces, no control characters."""
+"""Text as it may stand on a paper: NFC, single spaces, none before a mark, nothing unprintable."""
 
 import dataclasses
 import re
@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from units.vietnamese import nfc
 
 _SPACES = re.compile(r"[^\S\n]+")
+_BEFORE_MARK = re.compile(r" +(?=[,;:.!?](?:\s|$))")
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffe\uffff\ud800-\udfff]"
 )
@@ -35,4 +36,5 @@ def clean_text(text):
     if text.isascii() and text.isalnum():
         return text
     text = _SPACES.sub(" ", _UNPRINTABLE.sub("", nfc(text.replace("\r", "\n"))))
+    text = _BEFORE_MARK.sub("", text)
     return "\n".join(line for line in map(str.strip, text.split("\n")) if line)

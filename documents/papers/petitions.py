@@ -72,7 +72,7 @@ def cells(material, record, petition):
     competent = [level_of(petition), petition.addressed_to.text]
     return (
         raiser_of(petition),
-        one_line(petition.text),
+        words.upper_first(one_line(petition.text)),
         petition.field.text,
         material.meeting_in_table(record),
         ", ".join(filter(None, competent)),

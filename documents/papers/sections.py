@@ -133,7 +133,7 @@ def commendation_words(one):
     if any(whom):
         whom.insert(0, "" if one.form is CommendationForm.PRAISE else "cho")
     text = " ".join(filter(None, [text, *whom]))
-    if one.names:
+    if one.names and not words.names(text, one.names):
         text += f" ({one_line(one.names)})"
     if one.reason:
         text += f"; lý do: {words.without_stop(one_line(one.reason))}"

@@ -108,7 +108,8 @@ def results(material, branch, brevity):
         texts = [one_line(one.text) for one in items if isinstance(one, Result)]
         figures = [words.figure_words(one) for one in items if isinstance(one, Figure)]
         told_texts = [*brevity.of(texts, "kết quả"), *brevity.of(figures, "số liệu")]
-        branch.blocks.append(Paragraph(joined(told_texts), lead=f"{name or OTHER}: "))
+        lead = "" if len(fields) == 1 and not name else f"{name or OTHER}: "
+        branch.blocks.append(Paragraph(joined(told_texts), lead=lead))
     if len(fields) > len(told):
         more = f"Và {len(fields) - len(told)} lĩnh vực khác."
         branch.blocks.append(Paragraph(more))
@@ -130,7 +131,7 @@ def add_joined(branch, texts):
 
 
 def joined(texts):
-    return " ".join(map(words.sentence, texts))
+    return " ".join(words.upper_first(words.sentence(text)) for text in texts)
 
 
 def directives(material, branch, brevity):

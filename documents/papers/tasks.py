@@ -1,6 +1,7 @@
 """Theo dõi nhiệm vụ: what was told to whom, by when, and how it stands on the paper's day."""
 
 from documents.outline import Column, Paragraph, Row, Table
+from documents.papers import words
 from documents.papers.kinds import Paper
 from documents.papers.material import one_line
 
@@ -39,7 +40,7 @@ def body(material):
 def cells(material, record, directive):
     state = material.directive(directive)
     return (
-        one_line(directive.text),
+        words.upper_first(one_line(directive.text)),
         material.meeting_in_table(record),
         directive.issued_by.text,
         state.lead or directive.addressee,

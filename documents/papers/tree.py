@@ -31,17 +31,24 @@ class Branch:
 
 
 def numbered(branches, levels):
-    """The blocks of all branches that hold something, each heading with its number."""
+    """The blocks of all branches that hold something, each heading with its number.
+
+    What stands alone at its level is not numbered, and has no heading where it only holds others:
+    nobody writes a "1." without a "2.".
+    """
     return list(_numbered(branches, levels, ()))
 
 
 def _numbered(branches, levels, above):
-    for number, branch in enumerate(filter(None, branches), start=1):
-        path = (*above, number)
-        depth = min(len(path), len(levels))
-        level = levels[depth - 1]
+    shown = list(filter(None, branches))
+    depth = min(len(above) + 1, len(levels))
+    level = levels[depth - 1]
+    for number, branch in enumerate(shown, start=1):
+        is_alone = len(shown) == 1
+        path = above if is_alone else (*above, number)
         title = branch.title.upper() if level.look.upper else branch.title
-        yield Heading(depth, marker(level.marker, path), title)
+        if branch.said or not is_alone:
+            yield Heading(depth, "" if is_alone else marker(level.marker, path), title)
         yield from branch.said
         yield from _numbered(branch.branches, levels, path)
 

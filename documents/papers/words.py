@@ -160,7 +160,7 @@ def sentence(text):
 
 def without_stop(text):
     """The text as part of a longer sentence."""
-    return text.rstrip().rstrip(".;,")
+    return text.rstrip(" .;,")
 
 
 def lower_first(text):
@@ -218,7 +218,7 @@ def comparison_of(figure):
 
 def figure_words(figure):
     """One line of a list: "Đơn tiếp nhận: 34 đơn (cùng kỳ: 40)"."""
-    told = list(filter(None, [number_of(figure), ratio_of(figure)]))
+    told = ", ".join(filter(None, [number_of(figure), ratio_of(figure)]))
     compared = comparison_of(figure)
-    words = f"{figure.label}: {', '.join(told)}" if told else figure.label
+    words = ": ".join(filter(None, [figure.label.rstrip(" .,;:"), told]))
     return f"{words} ({compared})" if compared else words

@@ -234,8 +234,8 @@ def test_sections_are_left_out_and_moved():
     )
 
     assert headings(outline) == [
-        *("I- KIẾN NGHỊ, ĐỀ XUẤT", "1. Cấp tỉnh"),
-        *("II- ĐÁNH GIÁ CHUNG", "1. Tồn tại, hạn chế"),
+        *("I- KIẾN NGHỊ, ĐỀ XUẤT", "Cấp tỉnh"),
+        *("II- ĐÁNH GIÁ CHUNG", "Tồn tại, hạn chế"),
     ]
 
 
@@ -341,6 +341,31 @@ def test_a_name_already_said_is_not_said_again():
     assert (
         "Giao Điện lực lắp đèn. Phối hợp với Điện lực và Phường Hoa Mai, thời hạn: 30/9/2026."
     ) in texts(outline)
+
+
+def test_a_heading_alone_has_no_number():
+    lone = full_record()
+    lone = replace(lone, results=lone.results[:1], figures=(), sections=(), citations=())
+
+    outline = compose(
+        PaperKind.REPORT, [lone], context(sections=("linh-vuc", "han-che", "nguyen-nhan"))
+    )
+
+    assert headings(outline) == [
+        *("I- KẾT QUẢ THỰC HIỆN", "Nếp sống"),
+        *("II- ĐÁNH GIÁ CHUNG", "1. Tồn tại, hạn chế"),
+        *("2. Nguyên nhân", "2.1. Nguyên nhân khách quan", "2.2. Nguyên nhân chủ quan"),
+    ]
+
+
+def test_each_sentence_begins_with_a_capital_and_without_a_space_before_its_mark():
+    record = full_record()
+    figure = replace(record.figures[0], label="tiếp nhận ,")
+    told = replace(record, figures=(figure,), results=())
+
+    outline = compose(PaperKind.REPORT, [told], context(sections=("linh-vuc",)))
+
+    assert texts(outline)[-1] == "Tiếp nhận: 12 đơn."
 
 
 def test_numbers_of_headings():
