@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from documents.letterhead import check_letterhead
 from documents.models import IssuedDocument, NumberSeries, PaperChoice, PaperSettings
 from meetings import files
+from meetings.models import Event
 from units.vietnamese import slug
 
 NAME_LENGTH = 120
@@ -53,6 +54,10 @@ def issue(plan, *, options, by, at, used_before=0):
             sha256=digest,
         )
         paper.meetings.set(plan.meetings)
+        Event.objects.bulk_create(
+            Event(meeting=meeting, kind=Event.Kind.ISSUED, by=by, at=at, note=paper.number_text)
+            for meeting in plan.meetings
+        )
         series.last_number = number
         series.save(update_fields=["last_number"])
     except BaseException:

@@ -90,6 +90,7 @@ class EventQuerySet(models.QuerySet):
                 Event.Kind.RETURNED,
                 Event.Kind.APPROVED,
                 Event.Kind.CORRECTION_ACCEPTED,
+                Event.Kind.ISSUED,
             ]
         )
 
@@ -109,6 +110,7 @@ class Event(models.Model):
         DISCARDED = "discarded", _("threw the draft away")
         RESTORED = "restored", _("restored the draft")
         DOWNLOADED = "downloaded", _("downloaded a file")
+        ISSUED = "issued", _("issued a paper")
         TAKEN_OVER = "taken_over", _("moved the draft to the unit that goes on after a merger")
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="events")

@@ -12,6 +12,7 @@ from documents import services
 from documents.forms import PaperForm
 from documents.models import IssuedDocument, NumberSeries, PaperSettings
 from meetings import services as meeting_services
+from meetings.models import Event
 from tests.makers.meetings import make_meeting, make_record
 from units.models import Host
 
@@ -79,6 +80,8 @@ def test_exactly_the_file_that_went_out_is_kept(meeting, office, tmp_path):
     assert (paper.signer, paper.recipients) == ("Nguyễn Văn An", ["Thị ủy"])
     assert paper.day == datetime.date(2024, 7, 8)
     assert list(paper.meetings.all()) == [meeting]
+    noted = meeting.events.of_the_record().last()
+    assert (noted.kind, noted.by, noted.note) == (Event.Kind.ISSUED, office.staff, "01-BC/BCĐ")
 
 
 @pytest.mark.django_db
