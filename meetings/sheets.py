@@ -19,16 +19,20 @@ import csv
 import datetime
 import io
 import re
+import shutil
 import tempfile
+import zipfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
+from xml.sax.saxutils import escape
 
 import xlsxwriter
 from django.http import FileResponse
 from django.utils import timezone
 from django.utils.formats import date_format
+from xlsxwriter.utility import xl_col_to_name, xl_range
 
 from units.dates import today
 
@@ -87,22 +91,47 @@ def response(form, sheet):
 
 
 # Excel -----------------------------------------------------------------------------------------
+#
+# XlsxWriter makes the book: formats, head, printing. Its way to a cell takes longer than all the
+# rest, so the rows are written here, as ECMA-376 part 1, 18.3.1 has them, in the place of a sample.
+
+PAGE = "xl/worksheets/sheet1.xml"
+SAMPLE = re.compile(rb'<row r="2".*?</row>')
+STYLE = re.compile(rb' s="(\d+)"')
+DIMENSION = re.compile(rb'(?<=<dimension ref=")[^"]*')
+ROWS_AT_ONCE = 500
+COMPRESSION = 3
+"""Of 9: files are a little larger than by 6, and made in half the time."""
+
+FIRST_MOMENT = datetime.datetime(1899, 12, 30)
+ONE_DAY = datetime.timedelta(days=1)
+SPECIAL = re.compile("[&<>\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]|_x[0-9A-Fa-f]{4}_")
+UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+CODED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 
 def write_xlsx(sheet: Sheet, file: IO[bytes]) -> None:
     """A table with a head that stays in sight and on each printed page, A4 across."""
-    with xlsxwriter.Workbook(file, {"constant_memory": True}) as book:
-        formats = _Formats(book)
+    with tempfile.SpooledTemporaryFile(MEMORY) as rows:
+        count = _write_rows(sheet, _styles_in(_book(sheet, 0)), rows)
+        rows.seek(0)
+        _put_rows(_book(sheet, count), rows, _range(sheet, count), file)
+
+
+def _book(sheet, count):
+    """The book, as bytes, of a sheet of so many rows: its head, then a sample of each style."""
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content, {"constant_memory": True}) as book:
+        formats = [book.add_format({**CELL, **look}) for look in LOOKS]
+        head = book.add_format({**CELL, "bold": True, "text_wrap": True, "align": "center"})
         page = book.add_worksheet(_tab_name(str(sheet.title)))
         last = len(sheet.columns) - 1
         for number, column in enumerate(sheet.columns):
             page.set_column(number, number, column.width)
-            page.write_string(0, number, str(column.title), formats.head)
+            page.write_string(0, number, str(column.title), head)
+        for number, look in enumerate(formats):
+            page.write_blank(1, number, None, look)
         page.freeze_panes(1, 0)
-        count = 0
-        for count, row in enumerate(sheet.rows, start=1):
-            for number, column in enumerate(sheet.columns):
-                _write_cell(page, count, number, column.value(row), formats)
         page.autofilter(0, 0, count, last)
         page.print_area(0, 0, count, last)
         page.repeat_rows(0)
@@ -114,6 +143,27 @@ def write_xlsx(sheet: Sheet, file: IO[bytes]) -> None:
         page.set_header("&L&B" + str(sheet.title)[:100].replace("&", "&&") + "&R&D")
         page.set_footer("&C&P/&N")
         book.set_properties({"title": str(sheet.title)})
+    return content.getvalue()
+
+
+CELL = {"font_name": "Times New Roman", "font_size": 12, "valign": "top", "border": 1}
+LOOKS: tuple[dict[str, Any], ...] = (
+    {"text_wrap": True},
+    {"num_format": "#,##0"},
+    {"num_format": "#,##0.0###"},
+    {"num_format": "dd/mm/yyyy", "align": "center"},
+    {"num_format": "dd/mm/yyyy hh:mm"},
+)
+
+
+class _Styles(NamedTuple):
+    """The numbers of `LOOKS` in a book."""
+
+    text: str
+    whole: str
+    fraction: str
+    day: str
+    instant: str
 
 
 def _tab_name(title):
@@ -121,35 +171,82 @@ def _tab_name(title):
     return re.sub(r"[\[\]:*?/\\]", " ", title).strip("' ")[:31]
 
 
-class _Formats:
-    def __init__(self, book):
-        cell = {"font_name": "Times New Roman", "font_size": 12, "valign": "top", "border": 1}
-        self.head = book.add_format({**cell, "bold": True, "text_wrap": True, "align": "center"})
-        self.text = book.add_format({**cell, "text_wrap": True})
-        self.whole = book.add_format({**cell, "num_format": "#,##0"})
-        self.fraction = book.add_format({**cell, "num_format": "#,##0.0###"})
-        self.day = book.add_format({**cell, "num_format": "dd/mm/yyyy", "align": "center"})
-        self.instant = book.add_format({**cell, "num_format": "dd/mm/yyyy hh:mm"})
+def _styles_in(book):
+    with zipfile.ZipFile(io.BytesIO(book)) as archive:
+        (sample,) = SAMPLE.findall(archive.read(PAGE))
+    return _Styles(*(number.decode() for number in STYLE.findall(sample)))
 
 
-def _write_cell(page, row, column, value, formats):
-    # The order matters: an instant is a day too, and True is a number.
+def _range(sheet, count):
+    return xl_range(0, 0, count, len(sheet.columns) - 1).encode()
+
+
+def _put_rows(book, rows, range_of_cells, file):
+    """Write the book to the file with the rows in the place of its sample."""
+    with (
+        zipfile.ZipFile(io.BytesIO(book)) as made,
+        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=COMPRESSION) as whole,
+    ):
+        for entry in made.infolist():
+            if entry.filename != PAGE:
+                whole.writestr(entry, made.read(entry))
+                continue
+            before, after = SAMPLE.split(made.read(entry))
+            with whole.open(PAGE, "w", force_zip64=True) as page:
+                page.write(DIMENSION.sub(range_of_cells, before))
+                shutil.copyfileobj(rows, page)
+                page.write(after)
+
+
+def _write_rows(sheet, styles, file):
+    """Write the rows as XML and give their number."""
+    columns = [(xl_col_to_name(place), one.value) for place, one in enumerate(sheet.columns)]
+    count, lines = 0, []
+    for count, row in enumerate(sheet.rows, start=1):
+        number = count + 1
+        cells = [_cell(f"{name}{number}", value(row), styles) for name, value in columns]
+        lines.append(f'<row r="{number}">{"".join(cells)}</row>')
+        if len(lines) == ROWS_AT_ONCE:
+            file.write("".join(lines).encode())
+            lines.clear()
+    file.write("".join(lines).encode())
+    return count
+
+
+def _cell(place, value, styles):
+    """A cell as XML, typed by its value."""
     if value is None or value == "":
-        page.write_blank(row, column, None, formats.text)
-    elif isinstance(value, bool):
-        page.write_boolean(row, column, value, formats.text)
-    elif isinstance(value, int | float | Decimal):
-        is_whole = value == value // 1
-        page.write_number(row, column, value, formats.whole if is_whole else formats.fraction)
-    elif isinstance(value, datetime.datetime):
-        page.write_datetime(row, column, _naive(value), formats.instant)
-    elif isinstance(value, datetime.date) and value >= FIRST_EXCEL_DAY:
-        page.write_datetime(row, column, value, formats.day)
-    else:
-        text = date_format(value, "d/m/Y") if isinstance(value, datetime.date) else str(value)
-        if len(text) > LONGEST_CELL:
-            text = text[: LONGEST_CELL - 1] + "…"
-        page.write_string(row, column, text, formats.text)
+        return f'<c r="{place}" s="{styles.text}"/>'
+    # The order matters: an instant is a day too, and True is a number.
+    if isinstance(value, bool):
+        return f'<c r="{place}" s="{styles.text}" t="b"><v>{value:d}</v></c>'
+    if isinstance(value, int | float | Decimal):
+        style = styles.whole if value == value // 1 else styles.fraction
+        return f'<c r="{place}" s="{style}"><v>{value}</v></c>'
+    if isinstance(value, datetime.datetime):
+        days = (_naive(value) - FIRST_MOMENT) / ONE_DAY
+        return f'<c r="{place}" s="{styles.instant}"><v>{days!r}</v></c>'
+    if isinstance(value, datetime.date):
+        if value >= FIRST_EXCEL_DAY:
+            days = value.toordinal() - FIRST_MOMENT.toordinal()
+            return f'<c r="{place}" s="{styles.day}"><v>{days}</v></c>'
+        value = date_format(value, "d/m/Y")
+    text = _shortened(str(value))
+    if SPECIAL.search(text):
+        # Excel reads "_x0041_" as an "A", unless the "_" before it is written in that way too.
+        text = escape(CODED.sub("_x005F_", UNWRITABLE.sub("", text)))
+    space = ' xml:space="preserve"' if text != text.strip() else ""
+    return f'<c r="{place}" s="{styles.text}" t="inlineStr"><is><t{space}>{text}</t></is></c>'
+
+
+def _shortened(text):
+    """The text as far as a cell holds it, in units of UTF-16 as Excel counts."""
+    if len(text) <= LONGEST_CELL // 2:
+        return text
+    units = text.encode("utf-16-le", "ignore")
+    if len(units) <= 2 * LONGEST_CELL:
+        return text
+    return units[: 2 * (LONGEST_CELL - 1)].decode("utf-16-le", "ignore") + "…"
 
 
 def _naive(instant):

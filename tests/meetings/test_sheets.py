@@ -29,6 +29,8 @@ HOSTILE = [
     "Hội\x00 nghị \x1b\ufffe",
     "x" * 40_000,
     "Tô\u0301 1",
+    "_x0041_ <b>&",
+    "🙂" * 20_000,
 ]
 
 
@@ -86,7 +88,10 @@ def test_no_text_is_a_formula_or_breaks_the_file():
     texts = [row[0] for row in rows[1:]]
     assert {kind for kind, _value in texts} == {"text"}
     assert [value for _kind, value in texts][:4] == HOSTILE[:4]
+    assert texts[7][1] == "Hội nghị "
     assert len(texts[8][1]) == sheets.LONGEST_CELL
+    assert texts[10][1] == "_x005F_x0041_ <b>&"
+    assert len(texts[11][1]) == sheets.LONGEST_CELL // 2 + 1
     assert texts[-1] == ("text", "19/05/1890")
 
 
