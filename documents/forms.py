@@ -4,10 +4,12 @@ from dataclasses import replace
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from accounts.models import User
 from documents.issuers import candidates, issuer_of, issuing_bodies
 from documents.models import KINDS
 from documents.papers import (
@@ -23,12 +25,13 @@ from documents.papers import (
 )
 from documents.plans import Plan
 from documents.profiles import PROFILES, profile_for
-from documents.states import directive_states, petition_states
+from documents.states import directive_states, earlier_work, petition_states, target_lines
+from documents.subjects import CLUSTERS, TOGETHER, UNITS
 from meetings.days import write_day
 from meetings.forms.fields import Day, Line, Paragraphs
 from meetings.periods import label_of_code
 from units.dates import today
-from units.models import Host, Organization
+from units.models import Host, Organization, OrganizationKind
 
 CAPACITIES = [
     (Capacity.HEAD.value, _("as head")),
@@ -41,6 +44,11 @@ GROUPINGS = [
     (Grouping.UNIT.value, _("by unit")),
     (Grouping.LEVEL.value, _("by level that decides")),
 ]
+RESULT_GROUPINGS = [
+    (Grouping.FIELD.value, _("by field")),
+    (Grouping.UNIT.value, _("by meeting")),
+]
+REPORTS = (PaperKind.REPORT, PaperKind.SHORT_REPORT)
 PERIODS = ("", "-6t", "-9t", "-6c", "-q1", "-q2", "-q3", "-q4")
 """What is offered of a year, as in `meetings.periods`."""
 
@@ -94,9 +102,20 @@ class PaperForm(forms.Form):
     )
     grouping = forms.ChoiceField(label=_("Petitions"), choices=GROUPINGS, required=False)
 
-    def __init__(self, values, *, meetings, records, host: Host, body: Organization, period=None):
+    def __init__(
+        self,
+        values,
+        *,
+        meetings,
+        records,
+        host: Host,
+        body: Organization,
+        period=None,
+        reader: User | None = None,
+    ):
         super().__init__(values)
         self.meetings, self.records, self.period = meetings, records, period
+        self.reader = reader
         self.host, self.body = host, body
         self.bodies = {str(one.pk): one for one in issuing_bodies(meetings, host)}
         self.chosen_kind = self._chosen_kind()
@@ -125,8 +144,12 @@ class PaperForm(forms.Form):
             return today()
 
     def _issuing_body(self):
-        chosen = self.bodies.get(self.data.get("issuer", ""))
-        return chosen or next(iter(self.bodies.values()))
+        """As chosen; over a period whose it is, else the host; over a meeting who held it."""
+        usual = [self.body.pk, self.host.organization_id] if self.period else []
+        for pk in (self.data.get("issuer", ""), *usual):
+            if body := self.bodies.get(str(pk)):
+                return body
+        return next(iter(self.bodies.values()))
 
     def _offer(self):
         fields: dict[str, Any] = self.fields
@@ -137,7 +160,10 @@ class PaperForm(forms.Form):
             del fields["part"]
         else:
             fields["part"].choices = [("", _("all together")), *((one, one) for one in self.parts)]
-        if self.chosen_kind is not PaperKind.PETITIONS:
+        if self.chosen_kind is PaperKind.REPORT and len(self.records) > 1:
+            fields["grouping"].label = _("Results")
+            fields["grouping"].choices = RESULT_GROUPINGS
+        elif self.chosen_kind is not PaperKind.PETITIONS:
             del fields["grouping"]
         fields["issuer"].choices = [(pk, str(body)) for pk, body in self.bodies.items()]
         fields["signer"].choices = [
@@ -211,12 +237,29 @@ class PaperForm(forms.Form):
                 tone_marks=ToneMarks(self.host.tone_style),
                 directives=self._states(PaperKind.TASKS, directive_states, day),
                 petitions=self._states(PaperKind.PETITIONS, petition_states, day),
+                **self._beside(records, day),
             ),
         )
 
     def _states(self, kind, states, day):
         """What came since belongs in the table that follows it up; others say what was said."""
         return states(self.meetings, day) if self.chosen_kind is kind else {}
+
+    def _beside(self, records, day):
+        """What a paper tells besides its records: targets, and what was given out before."""
+        if self.chosen_kind not in (*REPORTS, PaperKind.TARGETS):
+            return {}
+        spans = [one for record in records for one in (self.period, *record.periods) if one]
+        span = next((one for one in spans if one.starts_on and one.ends_on), None)
+        held_by = {one.body.pk for record in records for one in record.organizers} - {None}
+        beside: dict[str, Any] = {}
+        if span:
+            beside["targets"] = target_lines(self.host, self.body, held_by, span, self.reader)
+        if self.chosen_kind in REPORTS:
+            since = span.starts_on if span else None
+            work = earlier_work(self.meetings, self.body, held_by, self.reader, since, day)
+            beside["earlier_tasks"], beside["earlier_petitions"] = work
+        return beside
 
     def _signer(self, values):
         offered = {one.code: one.signer for one in self.signers}
@@ -267,19 +310,36 @@ class IssueForm(forms.Form):
 class PeriodForm(forms.Form):
     """Whose meetings over which period make one paper; the names are those of the address."""
 
-    ban = forms.ModelChoiceField(Organization.objects.none(), label=_("Committee"))
+    ban = forms.ChoiceField(label=_("Committee, cluster or unit"))
     ky = forms.ChoiceField(label=_("Period"))
 
     def __init__(self, *, meetings, year):
         super().__init__()
-        held = Organization.objects.filter(organized_rows__meeting__in=meetings)
         fields: dict[str, Any] = self.fields
-        fields["ban"].queryset = held.distinct().order_by("sort_key")
-        fields["ban"].empty_label = None
+        fields["ban"].choices = self._bodies(meetings)
         codes = [f"{one}{part}" for one in (year, year - 1) for part in PERIODS]
         fields["ky"].choices = [(code, capfirst(label_of_code(code))) for code in codes]
         for field in fields.values():
             field.widget.attrs["class"] = "in"
+
+    def _bodies(self, meetings):
+        """Groups of choices: who held the meetings, the clusters among them, the units."""
+        held = Organization.objects.filter(organized_rows__meeting__in=meetings)
+        units = Organization.objects.filter(
+            Q(participating_rows__meeting__in=meetings) | Q(kept_meetings__in=meetings),
+            kind__in=OrganizationKind.communes(),
+        )
+        is_cluster = Q(kind=OrganizationKind.CLUSTER)
+        groups = (
+            (_("Committees"), [], held.exclude(is_cluster)),
+            (_("Clusters"), [(CLUSTERS, TOGETHER[CLUSTERS])], held.filter(is_cluster)),
+            (_("Units"), [(UNITS, TOGETHER[UNITS])], units),
+        )
+        return [
+            (label, [*all_of_them, *((str(one.pk), one.name) for one in bodies)])
+            for label, all_of_them, rows in groups
+            if (bodies := rows.distinct().order_by("sort_key"))
+        ]
 
 
 class CheckForm(forms.Form):

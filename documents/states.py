@@ -1,12 +1,27 @@
-"""How the directives and petitions of records stand on the day of a paper, in the paper's words."""
+"""What stands beside records on the day of a paper: how directives, petitions and targets are.
 
-from django.db.models import F
+All in the words of the paper.
+"""
+
+import datetime
+
+from django.db.models import F, Q
 from django.utils.translation import override
 
-from documents.papers import DirectiveState, PetitionState
-from meetings.days import write_day
-from meetings.models import Directive, Issue
+from documents.papers import (
+    DirectiveState,
+    EarlierPetition,
+    EarlierTask,
+    PetitionState,
+    TargetLine,
+    words,
+)
+from meetings.assessment import HUNDRED
+from meetings.figures import vietnamese
+from meetings.models import Assessment, Directive, Issue, Meeting
 from meetings.models.work import WorkStatus
+from meetings.targets import Book
+from units.models import Committee, OrganizationKind
 
 STANDING = "Thường xuyên"
 """A paper is Vietnamese whoever asks for it, as in `documents.papers.words`."""
@@ -44,10 +59,129 @@ def petition_states(meetings, day):
     }
 
 
+# What was given out before ----------------------------------------------------------------------
+
+YEAR = datetime.timedelta(days=365)
+
+
+def earlier_work(meetings, body, held_by, reader, since, day):
+    """(tasks, petitions) of a unit, else of who held the meetings, from before the first of them.
+
+    Those closed before `since` are done with; without such a day, those of more than a year ago.
+    `reader` sees what any list would show; None sees everything.
+    """
+    first = min((one.sort_on for one in meetings if one.sort_on), default=None)
+    if first is None:
+        return (), ()
+    before = Meeting.objects.visible_to(reader) if reader else Meeting.objects.all()
+    before = before.approved().filter(sort_on__lt=first, discarded_at=None)
+    before = before.exclude(pk__in=[one.pk for one in meetings])
+    is_unit = body.kind in OrganizationKind.communes()
+    if not is_unit:
+        before = before.filter(organizer_rows__body__in=held_by)
+    since = since or first - YEAR
+
+    def of(work):
+        rows = work.of_body(body) if is_unit else work
+        rows = rows.filter(meeting__in=before.order_by().values("pk")).with_status(day)
+        rows = rows.annotate(note=F("last__note"), document=F("last__document"))
+        rows = rows.exclude(status=WorkStatus.TAKEN_UP)
+        rows = rows.filter(Q(closed_on=None) | Q(closed_on__gte=since))
+        return rows.order_by("meeting__sort_on", "meeting", "position")
+
+    return (
+        tuple(
+            EarlierTask(
+                text=row.text,
+                lead=row.current_lead_name or row.addressee,
+                due=_due(row) or row.due_text,
+                status=_words(row.status),
+                progress=row.note or "",
+            )
+            for row in of(Directive.objects.all())
+        ),
+        tuple(
+            EarlierPetition(
+                text=row.text,
+                raiser=row.unit_text or row.raised_by_text or row.on_behalf_of,
+                status=_words(row.status) if row.closed_as or row.note else "",
+                result=", ".join(filter(None, [row.note, row.document])),
+            )
+            for row in of(Issue.objects.petitions())
+        ),
+    )
+
+
+# Targets ----------------------------------------------------------------------------------------
+
+
+def target_lines(host, body, held_by, span, reader):
+    """The targets that a paper of the body tells of: a unit's, those of the committees that held
+    the meetings, or all of the host where it speaks for the host."""
+    book = Book(host, span, user=reader)
+    committees = Committee.objects.filter(pk__in=held_by)
+    if body.kind in OrganizationKind.communes():
+        lines = book.lines_of(body) if book.may_see(body.pk) else []
+    elif body.pk in (host.organization_id, host.office_id):
+        lines = [*book.town_lines(), *map(book.total, book.only_by_unit)]
+    else:
+        lines = [line for one in committees for line in book.town_lines(one)]
+    known = [line for line in lines if line.actual is not None or line.planned is not None]
+    once = {(line.indicator.pk, line.organization.pk): line for line in known}
+    ordered = sorted(once.values(), key=lambda line: (line.indicator.position, line.indicator.name))
+    return tuple(_target(line, body, host) for line in ordered)
+
+
+def _target(line, body, host):
+    indicator = line.indicator
+    is_own = line.organization.pk in (body.pk, host.organization_id)
+    same = HUNDRED * line.actual / line.last_year if line.actual and line.last_year else None
+    return TargetLine(
+        group=indicator.field.name if indicator.field else "",
+        label=indicator.name if is_own else f"{line.organization.name_then}: {indicator.name}",
+        unit_of_measure=indicator.unit_of_measure,
+        planned=_number(line.planned),
+        same_period=_number(line.last_year),
+        actual=" ".join(
+            filter(None, [words.QUALIFIERS.get(line.qualifier, ""), _number(line.actual)])
+        ),
+        of_plan=_number(line.percent, 1),
+        of_same_period=_number(same, 1),
+        assessment="" if line.assessment == Assessment.NOT_ASSESSED else _label(line.assessment),
+        note=_note(line),
+    )
+
+
+def _number(number, places=None):
+    if number is None:
+        return ""
+    return vietnamese(number if places is None else round(number, places))
+
+
+def _note(line):
+    """Why the assessment is another than reckoned, and what the figures do not say."""
+    told = [line.value.override_reason] if line.is_overridden else []
+    if line.planned is not None and line.plan != line.period.year:
+        with override("vi"):
+            told.append(f"kế hoạch {words.lower_first(line.plan.label)}")
+    if line.is_missing and line.summed and line.summed.missing_count:
+        told.append(f"{line.summed.count}/{line.summed.expected} đơn vị đã có số liệu")
+    return "; ".join(told)
+
+
+# Words ------------------------------------------------------------------------------------------
+
+
 def _due(row):
-    return STANDING if row.is_standing_now else write_day(row.current_due_on)
+    if row.is_standing_now:
+        return STANDING
+    return words.day(row.current_due_on) if row.current_due_on else ""
 
 
 def _words(status):
+    return _label(WorkStatus(status))
+
+
+def _label(choice):
     with override("vi"):
-        return str(WorkStatus(status).label)
+        return str(choice.label)

@@ -1,22 +1,32 @@
-"""What a paper is about: one meeting, or all of a committee in a period, as an address names them.
+"""What a paper is about: one meeting, or those of a body over a period, as an address names them.
 
-`?hoi-nghi=12` is a meeting; `?ban=5&ky=2024-6t` the approved ones that the committee held over the
-period.
+`?hoi-nghi=12` is a meeting; `?ban=5&ky=2024-6t` the approved ones that the committee or cluster
+held over the period, or, where 5 is a unit, what they say of the unit; `?ban=cum&ky=…` those of
+all clusters, `?ban=don-vi&ky=…` those that the units hold themselves.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from accounts.models import User
+from documents.papers import for_unit
 from meetings import services
 from meetings.models import Meeting
 from meetings.periods import label_of_code, span_of_code
-from meetings.record import Period, RecordData
-from units.models import Host, Organization
+from meetings.record import Period, RecordData, Reference
+from units.models import Host, Organization, OrganizationKind
+
+CLUSTERS, UNITS = "cum", "don-vi"
+"""What `ban` says instead of one body: all clusters, all units."""
+
+TOGETHER = {CLUSTERS: gettext_lazy("All clusters"), UNITS: gettext_lazy("All units")}
 
 MOST = 2**31
 """No row has so high a number."""
@@ -24,7 +34,8 @@ MOST = 2**31
 
 @dataclass(frozen=True)
 class Subject:
-    """`query` names it in an address; `body` is for whom choices are remembered."""
+    """`query` names it in an address; `body` is for whom choices are remembered, and who is taken
+    to issue a paper over a period; `reader` is who may see what stands on it."""
 
     query: dict[str, str]
     meetings: Sequence[Meeting]
@@ -32,18 +43,22 @@ class Subject:
     host: Host
     body: Organization
     period: Period | None
+    reader: User
     may_issue: bool
 
     def __str__(self):
         if self.period is None:
             return str(self.meetings[0])
-        words = {"body": self.body, "period": self.period.label, "count": len(self.meetings)}
+        body = TOGETHER.get(self.query["ban"], self.body)
+        words = {"body": body, "period": self.period.label, "count": len(self.meetings)}
         return _("%(body)s, %(period)s (%(count)s meetings)") % words
 
     @property
     def back(self):
         if self.period is None:
             return self.meetings[0].get_absolute_url()
+        if self.query["ban"] in TOGETHER:
+            return reverse("issued_list")
         return self.body.get_absolute_url()
 
     @property
@@ -52,7 +67,7 @@ class Subject:
 
 
 class NoMeetings(Http404):
-    """The committee has no approved record over the period that the user may read."""
+    """There is no approved record over the period that the user may read."""
 
 
 def subject_of(values, user):
@@ -67,33 +82,51 @@ def subject_of(values, user):
         raise NoMeetings if period else Http404
     pks = [meeting.pk for meeting in found]
     names = ("ban", "ky") if period else ("hoi-nghi",)
+    host = _host_of(found[0], user)
+    records = [services.read_record(meeting) for meeting in found]
+    body = _body_asked_for(values["ban"], host) if period else body_of(found[0])
+    if period and body.kind in OrganizationKind.communes():
+        unit = Reference(body.name, body.pk)
+        records = [for_unit(record, unit) for record in records]
     return Subject(
         query={name: values[name] for name in names},
         meetings=found,
-        records=[services.read_record(meeting) for meeting in found],
-        host=_host_of(found[0], user),
-        body=_committee(values["ban"]) if period else body_of(found[0]),
+        records=records,
+        host=host,
+        body=body,
         period=period,
+        reader=user,
         may_issue=Meeting.objects.issuable_by(user).filter(pk__in=pks).count() == len(pks),
     )
 
 
 def _of_number(text, user):
-    if not (text.isascii() and text.isdecimal()) or int(text[:10]) >= MOST:
-        raise Http404
-    return Meeting.objects.visible_to(user).filter(pk=int(text))
+    return Meeting.objects.visible_to(user).filter(pk=_number(text))
 
 
 def _of_period(values, user):
+    code, whose = values.get("ky", ""), values["ban"]
     try:
-        code, pk = values.get("ky", ""), int(values["ban"])
         span, label = span_of_code(code), label_of_code(code)
     except ValueError:
         raise Http404 from None
-    if not 0 < pk < MOST:
+    readable = Meeting.objects.visible_to(user).approved()
+    if whose == CLUSTERS:
+        meetings = readable.of_clusters()
+    elif whose == UNITS:
+        meetings = readable.of_units()
+    else:
+        body = get_object_or_404(Organization, pk=_number(whose))
+        is_unit = body.kind in OrganizationKind.communes()
+        meetings = readable.of_body(body) if is_unit else readable.organized_by(body)
+    return meetings.reviewing(*span).order_by("sort_on", "pk"), Period(label, *span)
+
+
+def _number(text):
+    """A primary key; 404 for what can be none."""
+    if not (text.isascii() and text.isdecimal()) or int(text[:10]) >= MOST:
         raise Http404
-    meetings = Meeting.objects.visible_to(user).approved().organized_by(pk).reviewing(*span)
-    return meetings.order_by("sort_on", "pk"), Period(label, *span)
+    return int(text)
 
 
 def _host_of(meeting, user):
@@ -104,8 +137,8 @@ def _host_of(meeting, user):
     return meeting.host
 
 
-def _committee(pk):
-    return Organization.objects.get(pk=int(pk))
+def _body_asked_for(whose, host):
+    return host.organization if whose in TOGETHER else Organization.objects.get(pk=int(whose))
 
 
 def body_of(meeting):

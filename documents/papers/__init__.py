@@ -3,6 +3,7 @@
     compose(kind, records, context) -> Outline
     sections_of(kind) -> tuple[SectionKind, ...]     what may be left out or moved
     for_committee(record, committee) -> RecordData   one committee's part of a joint meeting
+    for_unit(record, unit) -> RecordData             what a meeting of many says of one unit
 
 `records` is one record, or those of a period, a cluster, a unit: then each fact says whence it is.
 """
@@ -27,6 +28,8 @@ from documents.papers.context import (
     Capacity,
     Context,
     DirectiveState,
+    EarlierPetition,
+    EarlierTask,
     Grouping,
     Issuer,
     IssuerKind,
@@ -36,7 +39,7 @@ from documents.papers.context import (
     ToneMarks,
 )
 from documents.papers.kinds import Paper, PaperKind, SectionKind
-from documents.papers.material import Material, for_committee
+from documents.papers.material import Material, for_committee, for_unit
 from meetings.record import RecordData
 
 __all__ = [
@@ -44,6 +47,8 @@ __all__ = [
     "Capacity",
     "Context",
     "DirectiveState",
+    "EarlierPetition",
+    "EarlierTask",
     "Grouping",
     "Issuer",
     "IssuerKind",
@@ -55,6 +60,7 @@ __all__ = [
     "ToneMarks",
     "compose",
     "for_committee",
+    "for_unit",
     "sections_of",
 ]
 

@@ -103,7 +103,7 @@ class PetitionState:
 class TargetLine:
     """One target of the annex, in words, as `of_plan` and the like were reckoned elsewhere.
 
-    `group` is the field under which it stands.
+    `group` is the field under which it stands. `of_plan` and `of_same_period` are percentages.
     """
 
     group: str = ""
@@ -120,13 +120,35 @@ class TargetLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierTask:
+    """What an earlier meeting told somebody to do, as it stands on the paper's day, in words."""
+
+    text: str
+    lead: str = ""
+    due: str = ""
+    status: str = ""
+    progress: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierPetition:
+    """What was asked for at an earlier meeting, as it stands on the paper's day, in words."""
+
+    text: str
+    raiser: str = ""
+    status: str = ""
+    result: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """Everything that the records do not say.
 
     `summary` replaces the composed trích yếu. `sections` are codes of `sections_of(kind)`, left in
     and in this order; None: all. `period` heads a paper over several records. `directives` and
     `petitions` go by key of the item; `targets`, where there are any, replace the figures of the
-    records in the annex. `belongs_to` is the paper to which an annex belongs ("Báo cáo số …").
+    records in the annex, and reports tell of them. `earlier_tasks` and `earlier_petitions` are of
+    the meetings before. `belongs_to` is the paper to which an annex belongs ("Báo cáo số …").
     """
 
     profile: Profile
@@ -145,3 +167,5 @@ class Context:
     directives: Mapping[UUID, DirectiveState] = field(default_factory=dict)
     petitions: Mapping[UUID, PetitionState] = field(default_factory=dict)
     targets: tuple[TargetLine, ...] = ()
+    earlier_tasks: tuple[EarlierTask, ...] = ()
+    earlier_petitions: tuple[EarlierPetition, ...] = ()

@@ -43,7 +43,7 @@ SIGNED_BELOW_BOARD = "kiêm"
 
 TYPED = (
     *("issuer", "signer", "addressed_to", "recipients", "summary", "period", "belongs_to"),
-    *("directives", "petitions", "targets"),
+    *("directives", "petitions", "targets", "earlier_tasks", "earlier_petitions"),
 )
 
 

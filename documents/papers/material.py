@@ -8,7 +8,8 @@ from documents.outline import Paragraph
 from documents.papers import words
 from documents.papers.context import Context, DirectiveState, PetitionState
 from documents.papers.frame import Blanks
-from meetings.record import Kind, Part, RecordData
+from meetings.record import Kind, Part, RecordData, Reference
+from units.vietnamese import fold
 
 REVIEWS = (Kind.PRELIMINARY_REVIEW, Kind.FINAL_REVIEW, Kind.BRIEFING)
 
@@ -153,4 +154,37 @@ def for_committee(record: RecordData, committee: str) -> RecordData:
         organizers=tuple(one for one in record.organizers if one.body.text == committee),
         results=tuple(filter(concerns, record.results)),
         directives=tuple(filter(concerns, record.directives)),
+    )
+
+
+def for_unit(record: RecordData, unit: Reference) -> RecordData:
+    """What the record says of the unit: all of it where the meeting was the unit's alone."""
+
+    def names(*said):
+        return any(
+            one.pk == unit.pk if one.pk and unit.pk else fold(one.text) == fold(unit.text)
+            for one in said
+        )
+
+    if names(*(one.body for one in record.organizers)):
+        return record
+    if record.units and all(names(one.unit) for one in record.units):
+        return record
+    figures = [one for one in record.figures if names(one.unit)]
+    kept = {one.key for one in figures}
+    issues = tuple(one for one in record.issues if names(one.unit, Reference(one.on_behalf_of)))
+    causes = {one.key for one in issues}
+    return replace(
+        record,
+        assessment="",
+        conclusion="",
+        units=tuple(one for one in record.units if names(one.unit)),
+        sections=(),
+        results=tuple(one for one in record.results if names(one.unit)),
+        figures=tuple(one if one.parent in kept else replace(one, parent=None) for one in figures),
+        issues=issues,
+        causes=tuple(one for one in record.causes if one.issue in causes),
+        directives=tuple(one for one in record.directives if names(one.lead, *one.co_assignees)),
+        commendations=(),
+        citations=(),
     )

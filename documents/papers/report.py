@@ -15,8 +15,13 @@ PARTS = {
 SECTIONS = (
     Section(SectionKind("chi-dao", "Công tác lãnh đạo, chỉ đạo", "ket-qua"), sections.leadership),
     Section(SectionKind("linh-vuc", "Kết quả theo từng lĩnh vực", "ket-qua"), sections.results),
+    Section(SectionKind("chi-tieu", "Kết quả thực hiện các chỉ tiêu", "ket-qua"), sections.targets),
     Section(SectionKind("tuong-thuat", "Nội dung khác", "ket-qua"), sections.narrative),
     Section(SectionKind("khen-thuong", "Thi đua, khen thưởng", "ket-qua"), sections.commendations),
+    Section(
+        SectionKind("ky-truoc", "Kết quả thực hiện nhiệm vụ giao kỳ trước", "ket-qua"),
+        sections.earlier_tasks,
+    ),
     Section(
         SectionKind("giai-quyet", "Giải quyết kiến nghị", "ket-qua"), sections.answered_petitions
     ),

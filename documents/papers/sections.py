@@ -1,12 +1,14 @@
 """The sections of which reports and notices are made: each turns one kind of facts into blocks."""
 
+from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from documents.outline import ListItem, Paragraph
 from documents.papers import words
+from documents.papers.context import Grouping
 from documents.papers.kinds import SectionKind
-from documents.papers.material import grouped, one_line, raiser_of
+from documents.papers.material import grouped, one_line, raiser_of, source_of
 from documents.papers.tree import Branch
 from meetings.record import (
     CauseKind,
@@ -84,22 +86,29 @@ def named(citation):
 
 
 def results(material, branch):
-    """By field: what was achieved, then the figures, each part below its whole."""
+    """What was achieved, then the figures, each part below its whole: by field, or as each meeting
+    of several told it."""
     told = [(record, one, None) for record, one in material.items("results")]
     counted = [
         (record, figure, level)
         for record in material.records
         for level, figure in outline(record.figures)
     ]
-    fields = grouped([*told, *counted], lambda entry: entry[1].field.text)
+    is_by_meeting = material.is_of_many and material.context.grouping is Grouping.UNIT
+    fields = grouped(
+        [*told, *counted],
+        lambda entry: source_of(entry[0]) if is_by_meeting else entry[1].field.text,
+    )
     for name, entries in fields:
+        # Where the heading names the meeting, what is below it need not.
+        told_by = replace(material, records=(entries[0][0],)) if is_by_meeting else material
         blocks = [
             block
             for record, item, level in entries
             for block in (
-                result_blocks(material, record, item)
+                result_blocks(told_by, record, item)
                 if level is None
-                else [figure_item(material, record, item, level)]
+                else [figure_item(told_by, record, item, level)]
             )
         ]
         if len(fields) == 1 and not name:
@@ -140,12 +149,48 @@ def commendation_words(one):
     return f"{text} ({one.decision})" if one.decision else text
 
 
+def targets(material, branch):
+    """What was planned and reached, as it was reckoned elsewhere."""
+    branch.blocks += [
+        ListItem(words.sentence(words.target_words(line))) for line in material.context.targets
+    ]
+
+
+def earlier_tasks(material, branch):
+    """What meetings before gave out: how many stand how, then each."""
+    tasks = material.context.earlier_tasks
+    if tasks:
+        counts = Counter(words.lower_first(task.status) for task in tasks)
+        told = "; ".join(f"{status} {count}" for status, count in counts.items() if status)
+        total = f"Tổng số {len(tasks)} nhiệm vụ"
+        branch.blocks.append(Paragraph(f"{total}: {told}." if told else f"{total}."))
+    branch.blocks += [ListItem(words.sentence(earlier_task_words(task))) for task in tasks]
+
+
+def earlier_task_words(task):
+    """As "Lắp đèn đường (Phòng Quản lý đô thị; thời hạn 30/9/2026): quá hạn; đang khảo sát"."""
+    due = f"thời hạn: {task.due}" if task.due else ""
+    given = "; ".join(filter(None, [task.lead, due]))
+    text = words.without_stop(one_line(task.text)) + (f" ({given})" if given else "")
+    return as_it_stands(text, task.status, task.progress)
+
+
+def as_it_stands(text, status, told):
+    stand = "; ".join(filter(None, [words.lower_first(status), words.without_stop(told)]))
+    return f"{text}: {stand}" if stand else text
+
+
 def answered_petitions(material, branch):
     for record, petition in petitions_of(material):
         if petition.handling not in WAITING:
             branch.blocks.append(
                 ListItem(material.told(record, answered_words(material, petition)))
             )
+    for earlier in material.context.earlier_petitions:
+        text = words.without_stop(one_line(earlier.text))
+        raised = f"{earlier.raiser}: {text}" if earlier.raiser else text
+        said = as_it_stands(f"{raised}. Kết quả", earlier.status, one_line(earlier.result))
+        branch.blocks.append(ListItem(words.sentence(said)))
 
 
 def petitions_of(material):

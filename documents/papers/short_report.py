@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from documents import letters
 from documents.outline import Heading, ListItem, Paragraph
-from documents.papers import report, words
+from documents.papers import report, sections, words
 from documents.papers.kinds import SectionKind
 from documents.papers.material import grouped, one_line
 from documents.papers.sections import (
@@ -17,7 +17,7 @@ from documents.papers.sections import (
     petitions_of,
     tree_of,
 )
-from documents.papers.tree import numbered
+from documents.papers.tree import Branch, numbered
 from meetings.record import Figure, Result
 
 PAGES = 2
@@ -72,8 +72,8 @@ def brief_body(material, brevity):
     def filled_by(fill):
         return lambda material, branch: fill(material, branch, brevity)
 
-    sections = [replace(section, fill=filled_by(section.fill)) for section in SECTIONS]
-    blocks = numbered(tree_of(sections, {}, material), material.context.profile.levels)
+    brief = [replace(section, fill=filled_by(section.fill)) for section in SECTIONS]
+    blocks = numbered(tree_of(brief, {}, material), material.context.profile.levels)
     return (Paragraph(report.opening(material)), *blocks) if blocks else ()
 
 
@@ -115,6 +115,18 @@ def results(material, branch, brevity):
         branch.blocks.append(Paragraph(more))
 
 
+def targets(material, branch, brevity):
+    texts = [words.target_words(line) for line in material.context.targets]
+    add_joined(branch, brevity.of(texts, "chỉ tiêu"))
+
+
+def earlier_tasks(material, branch, brevity):
+    """How many stand how; each only in the full report."""
+    whole = Branch("")
+    sections.earlier_tasks(material, whole)
+    branch.blocks += whole.blocks[:1]
+
+
 def limitations(material, branch, brevity):
     texts = [one_line(issue.text) for record in material.records for issue in record.limitations]
     add_joined(branch, brevity.of(texts, "hạn chế"))
@@ -148,6 +160,8 @@ def petitions(material, branch, brevity):
 
 SECTIONS = (
     Section(SectionKind("linh-vuc", "Kết quả thực hiện"), results),
+    Section(SectionKind("chi-tieu", "Kết quả thực hiện các chỉ tiêu"), targets),
+    Section(SectionKind("ky-truoc", "Kết quả thực hiện nhiệm vụ giao kỳ trước"), earlier_tasks),
     Section(SectionKind("han-che", "Tồn tại, hạn chế"), limitations),
     Section(SectionKind("nguyen-nhan", "Nguyên nhân"), causes),
     Section(SectionKind("nhiem-vu", "Nhiệm vụ trọng tâm"), directives),

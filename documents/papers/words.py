@@ -216,6 +216,26 @@ def comparison_of(figure):
     return f"{COMPARISONS[figure.compared_with]}: {vietnamese(figure.compared_value)}"
 
 
+def target_words(line):
+    """One line of a list: "Tiếp dân: 60 cuộc, đạt 50% kế hoạch (120 cuộc); đúng tiến độ"."""
+
+    def counted(number):
+        return " ".join(filter(None, [number, line.unit_of_measure]))
+
+    told = []
+    if line.actual:
+        told.append(counted(line.actual))
+    if line.of_plan:
+        told.append(f"đạt {line.of_plan}% kế hoạch ({counted(line.planned)})")
+    elif line.planned:
+        told.append(f"kế hoạch {counted(line.planned)}")
+    if line.of_same_period:
+        told.append(f"bằng {line.of_same_period}% cùng kỳ")
+    said = ": ".join(filter(None, [line.label, ", ".join(told)]))
+    judged = "; ".join(filter(None, [lower_first(line.assessment), line.note]))
+    return f"{said}; {judged}" if judged else said
+
+
 def figure_words(figure):
     """One line of a list: "Đơn tiếp nhận: 34 đơn (cùng kỳ: 40)"."""
     told = ", ".join(filter(None, [number_of(figure), ratio_of(figure)]))

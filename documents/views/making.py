@@ -27,7 +27,7 @@ def paper_new(request):
     try:
         subject = subject_of(values, request.user)
     except NoMeetings:
-        messages.warning(request, _("The committee has no approved record over this period."))
+        messages.warning(request, _("There is no approved record over this period."))
         return redirect("issued_list")
     form = _form(
         subject, request.POST if request.method == "POST" else _remembered(subject, values)
@@ -87,6 +87,7 @@ def _form(subject, values):
         host=subject.host,
         body=subject.body,
         period=subject.period,
+        reader=subject.reader,
     )
 
 

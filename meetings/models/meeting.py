@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.permissions import PLANNED, RECORD_RULES, Relation, State
 from meetings import record
 from meetings.models.fields import CodeField
-from units.models import Host, Organization
+from units.models import Committee, Host, Organization, OrganizationKind
 from units.vietnamese import fold, slug
 
 KEPT_FOR = datetime.timedelta(days=30)
@@ -124,6 +124,17 @@ class MeetingQuerySet(models.QuerySet):
             reviewedperiod_rows__starts_on__gte=starts_on,
             reviewedperiod_rows__ends_on__lte=ends_on,
         ).distinct()
+
+    def of_clusters(self):
+        """Meetings that a cluster or its board held."""
+        return self.filter(
+            Q(organizer_rows__body__kind=OrganizationKind.CLUSTER)
+            | Q(organizer_rows__body__committee__committee_kind=Committee.Kind.CLUSTER_BOARD)
+        ).distinct()
+
+    def of_units(self):
+        """Meetings that wards, communes and their like keep the record of."""
+        return self.filter(kept_by__kind__in=OrganizationKind.communes())
 
     def of_body(self, organization):
         """Meetings that the body organises, takes part in or keeps."""
