@@ -135,7 +135,11 @@ class PaperForm(forms.Form):
             kind.value: kind
             for kind, paper in PAPERS.items()
             if is_one or not paper.is_of_one_meeting
+            if kind is not PaperKind.CONCLUSION or self._is_of_party_committee()
         }
+
+    def _is_of_party_committee(self):
+        return self.host.organization.kind == OrganizationKind.PARTY_COMMITTEE
 
     def _chosen_day(self):
         try:
@@ -146,6 +150,8 @@ class PaperForm(forms.Form):
     def _issuing_body(self):
         """As chosen; over a period whose it is, else the host; over a meeting who held it."""
         usual = [self.body.pk, self.host.organization_id] if self.period else []
+        if self.chosen_kind is PaperKind.CONCLUSION:
+            usual = [self.host.organization_id]
         for pk in (self.data.get("issuer", ""), *usual):
             if body := self.bodies.get(str(pk)):
                 return body

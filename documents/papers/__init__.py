@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from documents.outline import Outline, Paragraph, Table
 from documents.papers import (
+    conclusion,
     frame,
     minutes,
     notice,
@@ -68,6 +69,7 @@ PAPERS: dict[PaperKind, Paper] = {
     PaperKind.REPORT: report.PAPER,
     PaperKind.SHORT_REPORT: short_report.PAPER,
     PaperKind.NOTICE: notice.PAPER,
+    PaperKind.CONCLUSION: conclusion.PAPER,
     PaperKind.MINUTES: minutes.PAPER,
     PaperKind.PETITIONS: petitions.PAPER,
     PaperKind.TARGETS: targets.PAPER,
@@ -81,7 +83,12 @@ def compose(kind: PaperKind, records: Sequence[RecordData], context: Context) ->
     paper, blanks = PAPERS[kind], frame.Blanks()
     if paper.is_of_one_meeting and len(records) != 1:
         raise ValueError(f"{kind} is of one meeting")
-    context = frame.spelled(frame.cleaned_context(context))
+    context = frame.cleaned_context(context)
+    if paper.signs_as:
+        context = replace(
+            context, issuer=replace(context.issuer, signs_as=paper.signs_as(context.issuer))
+        )
+    context = frame.spelled(context)
     profile = context.profile
     material = Material(tuple(map(cleaned, records)), context, blanks)
     type_name = ANNEX if context.belongs_to else paper.type_name

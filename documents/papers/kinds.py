@@ -12,6 +12,7 @@ class PaperKind(StrEnum):
     REPORT = "bao-cao"
     SHORT_REPORT = "bao-cao-ngan"
     NOTICE = "thong-bao"
+    CONCLUSION = "ket-luan"
     MINUTES = "bien-ban"
     PETITIONS = "kien-nghi"
     TARGETS = "chi-tieu"
@@ -27,6 +28,7 @@ LABELS = {
     PaperKind.REPORT: _("Review report"),
     PaperKind.SHORT_REPORT: _("Short report, two pages"),
     PaperKind.NOTICE: _("Notice of the conclusion"),
+    PaperKind.CONCLUSION: _("Conclusion of the Party committee"),
     PaperKind.MINUTES: _("Minutes of the meeting"),
     PaperKind.PETITIONS: _("Summary of petitions"),
     PaperKind.TARGETS: _("Table of targets"),
@@ -47,6 +49,7 @@ class SectionKind:
 class Paper:
     """One kind of paper: `symbol` stands in its number, `summary` and `body` take the material.
 
+    `signs_as` gives whom its signer signs for, where that is not as for other papers of the issuer.
     `signatures` is for papers that are not signed by the signer of the context alone; they have no
     recipients then. `is_addressed`: says to whom it goes where the format asks for that.
     """
@@ -56,6 +59,7 @@ class Paper:
     summary: Callable[[Any], str]
     body: Callable[[Any], Any]
     sections: tuple[SectionKind, ...] = ()
+    signs_as: Callable[[Any], str] | None = None
     signatures: Callable[[Any], Any] | None = None
     is_of_one_meeting: bool = False
     is_landscape: bool = False

@@ -61,15 +61,20 @@ def body_that_concludes(material):
 
 
 def body(material):
+    return concluded(material, body_that_concludes(material), "Thông báo")
+
+
+def concluded(material, who, paper):
+    """What was concluded; `who` is "" for a person or the meeting, `paper` the paper's own name."""
     blocks = numbered(tree_of(SECTIONS, {}, material), material.context.profile.levels)
     if not blocks:
         return ()
     codes = material.context.sections
-    end = [Paragraph(closing(material))] if codes is None or CLOSING.code in codes else []
-    return (Paragraph(opening(material)), *blocks, *end)
+    end = [Paragraph(closing(material, paper))] if codes is None or CLOSING.code in codes else []
+    return (Paragraph(opening(material, who)), *blocks, *end)
 
 
-def opening(material):
+def opening(material, body):
     """When, who held it, who chaired and who spoke; only what is known, but for the day."""
     (record,) = material.records
     concluder, chairs = concluder_of(record), record.people(Part.CHAIR, Part.CO_CHAIR)
@@ -90,7 +95,7 @@ def opening(material):
     )
     heard += ["ý kiến của các đại biểu"] if record.speakers else []
     after = f"Sau khi nghe {words.listed(heard)}, " if heard else ""
-    who = body_that_concludes(material) or (short_name(concluder) if concluder else "hội nghị")
+    who = body or (short_name(concluder) if concluder else "hội nghị")
     told.append(words.upper_first(f"{after}{who} kết luận như sau:"))
     return " ".join(told)
 
@@ -110,9 +115,9 @@ def short_name(person):
     return f"đồng chí {person.person.text}"
 
 
-def closing(material):
+def closing(material, paper):
     office = material.context.issuer.office
-    text = "Đề nghị các cơ quan, đơn vị có liên quan triển khai thực hiện Thông báo này"
+    text = f"Đề nghị các cơ quan, đơn vị có liên quan triển khai thực hiện {paper} này"
     return f"{text}; {office} theo dõi, đôn đốc việc thực hiện." if office else f"{text}."
 
 

@@ -18,7 +18,7 @@ from meetings.record import Directive, Organizer, Reference, ReviewedPeriod
 from tests.databases import sqlite_is_enough
 from tests.makers.documents import docx, paragraph
 from tests.makers.meetings import make_meeting, make_record, make_user
-from units.models import Host
+from units.models import Host, OrganizationKind
 
 pytestmark = [pytest.mark.django_db, sqlite_is_enough]
 
@@ -80,6 +80,17 @@ def test_a_reader_takes_a_draft_without_a_number_and_leaves_no_choice(client, of
     assert not PaperChoice.objects.exists()
     assert not IssuedDocument.objects.exists()
     assert meeting.events.filter(kind=Event.Kind.DOWNLOADED, by=office.leader).exists()
+
+
+def test_only_a_party_committee_issues_a_conclusion(see, office):
+    chosen = see(office.staff, kind="ket-luan").context["plan"]
+    office.body.kind = OrganizationKind.PEOPLES_COMMITTEE
+    office.body.save()
+
+    other = see(office.staff, kind="ket-luan").context["plan"]
+
+    assert (chosen.kind, chosen.context.issuer.name) == ("ket-luan", "Thị ủy Hồng Lĩnh")
+    assert other.kind == "bao-cao"
 
 
 def test_gaps_are_listed_and_must_be_accepted_before_a_number(client, see, office, meeting):

@@ -184,6 +184,17 @@ def test_a_body_that_decides_together_concludes_itself():
     assert outline.body[0].text.endswith("Ban Thường vụ kết luận như sau:")
 
 
+def test_a_whole_party_committee_issues_a_conclusion_of_its_own():
+    whole = replace(COLLECTIVE, name="Đảng ủy phường Hoa Mai", symbol="ĐU")
+
+    outline = compose(PaperKind.CONCLUSION, [full_record()], context(issuer=whole))
+
+    assert (outline.type_name, outline.head.number) == ("KẾT LUẬN", "Số 07-KL/ĐU")
+    assert outline.summary.startswith("của Đảng ủy phường Hoa Mai tại Hội nghị sơ kết")
+    assert outline.body[0].text.endswith("Đảng ủy phường Hoa Mai kết luận như sau:")
+    assert outline.signatures[0].authority == ("T/M ĐẢNG ỦY",)
+
+
 def test_minutes_are_signed_by_who_wrote_them_and_who_chaired():
     left, right = compose(PaperKind.MINUTES, [full_record()], context()).signatures
 

@@ -39,6 +39,8 @@ class Command(BaseCommand):
             host=record_of.host,
             body=body_of(record_of),
         ).plan
+        if plan.kind != document:
+            raise CommandError(_("Only a Party committee issues a conclusion of its own."))
         try:
             output.write_bytes(plan.as_file())
         except OSError as error:
