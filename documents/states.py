@@ -22,6 +22,7 @@ from meetings.models import Assessment, Directive, Issue, Meeting
 from meetings.models.work import WorkStatus
 from meetings.targets import Book
 from units.models import Committee, OrganizationKind
+from units.vietnamese import fold
 
 STANDING = "Thường xuyên"
 """A paper is Vietnamese whoever asks for it, as in `documents.papers.words`."""
@@ -61,33 +62,48 @@ def petition_states(meetings, day):
 
 # What was given out before ----------------------------------------------------------------------
 
-YEAR = datetime.timedelta(days=365)
+YEAR = datetime.timedelta(days=366)
+"""Before the first meeting of a paper: what was given out earlier is no task of the last time."""
+
+STANDS = {
+    WorkStatus.OVERDUE: "quá hạn",
+    WorkStatus.DUE_SOON: "trong hạn",
+    WorkStatus.IN_TIME: "trong hạn",
+    WorkStatus.NOT_CARRIED_OUT: "không thực hiện",
+    WorkStatus.DONE_LATE: "hoàn thành trễ hạn",
+    WorkStatus.DONE: "hoàn thành",
+}
+NOTHING_NOTED = "chưa ghi kết quả"
+UNDER_WAY, ANSWERED = "đang thực hiện", "đã trả lời"
 
 
 def earlier_work(meetings, body, held_by, reader, since, day):
-    """(tasks, petitions) of a unit, else of who held the meetings, from before the first of them.
+    """(tasks, petitions) of a unit, else of who held the meetings, from the year before the first.
 
-    Those closed before `since` are done with; without such a day, those of more than a year ago.
-    `reader` sees what any list would show; None sees everything.
+    Those closed before `since` are done with; standing duties are no tasks of a period. What was
+    said in several meetings is told as the last of them said it. `reader` sees what any list would
+    show; None sees everything.
     """
     first = min((one.sort_on for one in meetings if one.sort_on), default=None)
     if first is None:
         return (), ()
     before = Meeting.objects.visible_to(reader) if reader else Meeting.objects.all()
-    before = before.approved().filter(sort_on__lt=first, discarded_at=None)
+    before = before.approved().filter(
+        sort_on__gte=first - YEAR, sort_on__lt=first, discarded_at=None
+    )
     before = before.exclude(pk__in=[one.pk for one in meetings])
     is_unit = body.kind in OrganizationKind.communes()
     if not is_unit:
         before = before.filter(organizer_rows__body__in=held_by)
-    since = since or first - YEAR
 
     def of(work):
         rows = work.of_body(body) if is_unit else work
         rows = rows.filter(meeting__in=before.order_by().values("pk")).with_status(day)
         rows = rows.annotate(note=F("last__note"), document=F("last__document"))
-        rows = rows.exclude(status=WorkStatus.TAKEN_UP)
-        rows = rows.filter(Q(closed_on=None) | Q(closed_on__gte=since))
-        return rows.order_by("meeting__sort_on", "meeting", "position")
+        rows = rows.exclude(status__in=[WorkStatus.TAKEN_UP, WorkStatus.STANDING])
+        rows = rows.filter(Q(closed_on=None) | Q(closed_on__gte=since or first - YEAR))
+        rows = rows.order_by("meeting__sort_on", "meeting", "position")
+        return {(fold(row.text), row.current_lead_name): row for row in rows}.values()
 
     return (
         tuple(
@@ -95,7 +111,7 @@ def earlier_work(meetings, body, held_by, reader, since, day):
                 text=row.text,
                 lead=row.current_lead_name or row.addressee,
                 due=_due(row) or row.due_text,
-                status=_words(row.status),
+                status=_stand(row),
                 progress=row.note or "",
             )
             for row in of(Directive.objects.all())
@@ -104,12 +120,19 @@ def earlier_work(meetings, body, held_by, reader, since, day):
             EarlierPetition(
                 text=row.text,
                 raiser=row.unit_text or row.raised_by_text or row.on_behalf_of,
-                status=_words(row.status) if row.closed_as or row.note else "",
+                status=_stand(row),
                 result=", ".join(filter(None, [row.note, row.document])),
             )
             for row in of(Issue.objects.petitions())
         ),
     )
+
+
+def _stand(row):
+    if row.answered_on and not row.closed_as:
+        return ANSWERED
+    otherwise = UNDER_WAY if row.note else NOTHING_NOTED
+    return STANDS.get(WorkStatus(row.status), otherwise)
 
 
 # Targets ----------------------------------------------------------------------------------------

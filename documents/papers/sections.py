@@ -189,8 +189,9 @@ def answered_petitions(material, branch):
     for earlier in material.context.earlier_petitions:
         text = words.without_stop(one_line(earlier.text))
         raised = f"{earlier.raiser}: {text}" if earlier.raiser else text
-        said = as_it_stands(f"{raised}. Kết quả", earlier.status, one_line(earlier.result))
-        branch.blocks.append(ListItem(words.sentence(said)))
+        result = one_line(earlier.result)
+        about = f"{raised}. Kết quả" if earlier.status or result else raised
+        branch.blocks.append(ListItem(words.sentence(as_it_stands(about, earlier.status, result))))
 
 
 def petitions_of(material):
