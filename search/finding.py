@@ -1,7 +1,7 @@
 """From a query to what is shown: candidates from the database, ranked, counted by kind.
 
-However many documents match, at most `MOST` of them are looked at: the newest, and with them those
-that hold the words side by side or in their title.
+However many documents match, at most `MOST` of them are counted: the newest, and with them those
+that hold the words side by side or in their title. `RANKED` of these are read and ranked.
 """
 
 from collections import Counter
@@ -10,23 +10,22 @@ from functools import cached_property
 from itertools import combinations, pairwise
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
 from django.urls import reverse
 
+from meetings.models import Directive, FollowUp, Issue
 from search import ranking
 from search.backends import backend
 from search.expressions import Where, Without, Words, all_of, any_of, within
 from search.kinds import BY_CODE, KINDS, RecordKind
 from search.marking import Marker
-from search.models import Abbreviation, SearchDocument
+from search.models import Abbreviation, SearchDocument, SearchDocumentQuerySet, Sight
 from search.query import Abbreviations, Query, clauses_of
 from units.vietnamese import slug
 
 MOST = 1000
 """As many are counted; more are "more than 1,000"."""
-PROBED = 100
-RANKED = 80
-"""How many are read and ranked by more than the database's own rank."""
+RANKED = 50
+"""How many are read and ranked: whatever is found if it is no more, else the nearest."""
 OF_EACH_KIND = 4
 PAGE = 20
 MANY = 4
@@ -36,9 +35,11 @@ MOST_COMBINATIONS = 60
 
 @dataclass(frozen=True)
 class Candidate:
+    """`is_near`: it has the words side by side, or in its title."""
+
     pk: int
     kind: str
-    score: float
+    is_near: bool = False
 
 
 @dataclass
@@ -47,6 +48,7 @@ class Finding:
 
     query: Query
     marker: Marker
+    sight: Sight = field(default_factory=Sight)
     candidates: list[Candidate] = field(default_factory=list)
     is_more: bool = False
     is_partial: bool = False
@@ -69,15 +71,10 @@ class Finding:
     def best(self, candidates=None):
         """The best of the candidates as `Hit`s, best first."""
         chosen = _few(self.candidates if candidates is None else candidates)
-        scores = {one.pk: one.score for one in chosen}
-        lowest, span = min(scores.values(), default=0), 1.0
-        if scores:
-            span = (max(scores.values()) - lowest) or 1.0
-        hits = []
-        for document in _documents(scores):
-            rank = 1 - (scores[document.pk] - lowest) / span
-            points = ranking.score(document, self.marker, rank, self.year)
-            hits.append(Hit(document, points, self.marker))
+        hits = [
+            Hit(document, ranking.score(document, self.marker, self.year), self.marker, self.sight)
+            for document in _documents(one.pk for one in chosen)
+        ]
         return sorted(hits, key=lambda hit: (-hit.points, -hit.document.pk))
 
     def groups(self):
@@ -92,17 +89,17 @@ class Finding:
 
     def of_kind(self, code, number):
         """(hits of a page, whether more follow) of one kind."""
-        found = [one for one in self.candidates if one.kind == code]
-        found = sorted(found, key=lambda one: (one.score, -one.pk))
-        # The first pages are ranked in full, the others as the database ranks.
+        found = _nearest([one for one in self.candidates if one.kind == code])
+        # The first pages are ranked in full, the others from the newest on.
         first, rest = found[:RANKED], found[RANKED:]
         start = (number - 1) * PAGE
+        has_more = start + PAGE < len(found)
         if start < len(first):
-            return self.best(first)[start : start + PAGE], start + PAGE < len(found)
+            return self.best(first)[start : start + PAGE], has_more
         shown = rest[start - len(first) : start - len(first) + PAGE]
-        order = {one.pk: place for place, one in enumerate(shown)}
-        hits = [Hit(document, 0, self.marker) for document in _documents(order)]
-        return sorted(hits, key=lambda hit: order[hit.document.pk]), start + PAGE < len(found)
+        documents = {document.pk: document for document in _documents(one.pk for one in shown)}
+        hits = [Hit(documents[one.pk], 0, self.marker, self.sight) for one in shown]
+        return hits, has_more
 
 
 @dataclass(frozen=True)
@@ -112,6 +109,7 @@ class Hit:
     document: SearchDocument
     points: float
     marker: Marker
+    sight: Sight
 
     @property
     def kind(self):
@@ -119,16 +117,21 @@ class Hit:
 
     @property
     def url(self):
-        """The place itself, and the words to mark there."""
+        """The place itself, and the words to mark there; of a record that the reader may not read,
+        the page of the directive or petition."""
+        if self.document.meeting_id in self.sight.partly:
+            return work_address(self.document)
         return address_of(self.document, " ".join(self.marker.words))
 
     @property
-    def title(self):
-        return self.marker.marked(self.document.title)
-
-    @property
-    def sentence(self):
-        return self.marker.sentence(self.document.body) if self.document.body else []
+    def lines(self):
+        """(what it is called or says first, what else is shown of it), in pieces."""
+        title, body = self.document.title, self.document.body
+        if title:
+            return self.marker.marked(title), self.marker.sentence(body)
+        # What an item says; its fields of work, units and deadlines follow.
+        first, _line_end, rest = body.partition("\n")
+        return self.marker.sentence(first), self.marker.sentence(rest)
 
 
 def address_of(document, marks=""):
@@ -144,17 +147,26 @@ def address_of(document, marks=""):
     return f"{url}{query}{'#' if document.anchor else ''}{document.anchor}"
 
 
+def work_address(document):
+    """The page of a directive or a petition, or of what became of one."""
+    if document.kind == "dien-bien":
+        follow_up = FollowUp.objects.select_related("directive", "issue").get(pk=document.row)
+        return (follow_up.directive or follow_up.issue).get_absolute_url()
+    works = Directive.objects if document.kind == "chi-dao" else Issue.objects
+    return works.get(pk=document.row).get_absolute_url()
+
+
 def abbreviations():
     return Abbreviations.of(Abbreviation.objects.values_list("short", "long"))
 
 
-def find(query, documents: QuerySet, *, year, known=None, is_filtered=False):
+def find(query, documents: SearchDocumentQuerySet, *, year, known=None, is_filtered=False):
     """What the query finds among these documents, which are those that the reader may see.
 
     A query without words finds the newest that its field words, or the filters of the page, leave.
     """
     clauses = clauses_of(query, abbreviations() if known is None else known)
-    finding = Finding(query, Marker(query, clauses), year=year)
+    finding = Finding(query, Marker(query, clauses), documents.sight, year=year)
     if query.is_empty and not is_filtered:
         return finding
     parts = [clause.expression for clause in clauses]
@@ -169,21 +181,19 @@ def find(query, documents: QuerySet, *, year, known=None, is_filtered=False):
 def _candidates(documents, query, parts):
     if not parts:
         newest = documents.order_by("-pk").values_list("pk", "kind")[: MOST + 1]
-        return [Candidate(pk, kind, -pk) for pk, kind in newest]
+        return [Candidate(pk, kind) for pk, kind in newest]
     wanted = all_of([*parts, _own(parts)])
     found = _matching(documents, _without(query, wanted), MOST + 1)
-    if len(found) <= MOST:
+    if len(found) <= RANKED:
         return found
-    probes = [
-        within(all_of(parts), Where.TITLE),
-        Words(query.words, Where.TITLE),
-        Words(query.words, Where.OWN),
-    ]
-    further = {one.pk: one for one in found}
-    for probe in probes:
-        for one in _matching(documents, _without(query, probe), PROBED):
-            further.setdefault(one.pk, one)
-    return list(further.values())
+    near = any_of(
+        [within(all_of(parts), Where.TITLE), Words(query.words, Where.OWN)]
+        if len(query.words) > 1
+        else [Words(query.words, Where.TITLE)]
+    )
+    chosen = _matching(documents, _without(query, near), RANKED, is_near=True)
+    seen = {one.pk for one in chosen}
+    return [*chosen, *(one for one in found if one.pk not in seen)]
 
 
 def _own(parts):
@@ -194,9 +204,9 @@ def _own(parts):
     return any_of(within(all_of(pair), Where.OWN) for pair in pairwise(parts))
 
 
-def _matching(documents, expression, most):
-    rows = backend().ranked(documents, expression)
-    return [Candidate(*row) for row in rows.values_list("pk", "kind", "score")[:most]]
+def _matching(documents, expression, most, *, is_near=False):
+    rows = backend().matching(documents, expression).values_list("pk", "kind")
+    return [Candidate(pk, kind, is_near) for pk, kind in rows[:most]]
 
 
 def _without(query, wanted):
@@ -219,9 +229,14 @@ def _most_words(documents, query, parts):
     return []
 
 
+def _nearest(candidates):
+    """Those with the words side by side or in the title first, then from the newest on."""
+    return sorted(candidates, key=lambda one: (not one.is_near, -one.pk))
+
+
 def _few(candidates):
-    """The best by the database's rank, overall and of each kind."""
-    ordered = sorted(candidates, key=lambda one: (one.score, -one.pk))
+    """The nearest, overall and of each kind."""
+    ordered = _nearest(candidates)
     chosen = ordered[:RANKED]
     seen = Counter(one.kind for one in chosen)
     for one in ordered[RANKED:]:

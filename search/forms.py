@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from meetings.filters import BodyChoices
+from meetings.forms.rendering import EntryRenderer
 from meetings.models import Meeting, WorkStatus
 from meetings.periods import span_of, span_of_code
 from search.kinds import BY_CODE
@@ -28,6 +29,8 @@ NAMED_MOST = 20
 
 class SearchForm(forms.Form):
     """`ban`, `don-vi`, `nam`, `trang-thai`; whatever is not offered is left alone."""
+
+    default_renderer = EntryRenderer
 
     ban = forms.ChoiceField(label=gettext_lazy("Committee"), required=False)
     vars()["don-vi"] = forms.ChoiceField(label=gettext_lazy("Unit"), required=False)

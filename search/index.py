@@ -6,21 +6,21 @@ documents that say something else than before.
 
 import hashlib
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import translation
 
+from meetings.models import Meeting
 from meetings.services import read_record
 from search import kinds
-from search.backends import backend
-from search.kinds import BY_CODE, OF_RECORDS
+from search.backends import BATCH, Said, backend
+from search.kinds import BY_CODE, OF_CATALOGUES, OF_RECORDS
 from search.models import Name, SearchDocument, Word
 from search.words import words
 from units.vietnamese import nfc
-
-BATCH = 500
-
 
 # Called by the services of other apps (settings.AFTER_…) ---------------------------------------
 
@@ -29,7 +29,7 @@ def after_save(meeting, record):
     """The places of the record; of what hangs on it only when its title or day has changed."""
     header = _documents(meeting, record, [BY_CODE["hoi-nghi"]])
     old = dict(_existing(meeting).filter(kind="hoi-nghi").values_list("part", "digest"))
-    is_same = old == {document.part: document.digest for document in header}
+    is_same = old == {new.document.part: new.document.digest for new in header}
     chosen = [kind for kind in OF_RECORDS if not (kind.is_apart and is_same)]
     _write(_existing(meeting, chosen), _documents(meeting, record, chosen))
 
@@ -65,12 +65,26 @@ def refresh_catalogue(kind, pks=None):
     return _write(existing, wanted)
 
 
+@transaction.atomic
+def rebuild():
+    """Make all anew; pages may be served meanwhile."""
+    backend().drop()
+    SearchDocument.objects.all().delete()
+    Word.objects.all().delete()
+    backend().make()
+    for meeting in Meeting.objects.order_by("sort_on", "pk").iterator(chunk_size=100):
+        refresh(meeting)
+    for kind in OF_CATALOGUES:
+        refresh_catalogue(kind)
+    backend().optimize()
+
+
 def _existing(meeting, chosen=OF_RECORDS):
     return SearchDocument.objects.filter(meeting=meeting, kind__in=[one.code for one in chosen])
 
 
 def _documents(meeting, record, chosen):
-    """Unsaved documents; the words around each place are the record's title, organizers and day."""
+    """`New` documents; the words around each place are the record's title, organizers and day."""
     context = words(" ".join([record.title, *(one.body.text for one in record.organizers)]))
     if record.held_on:
         context += [str(record.held_on.day), str(record.held_on.month)]
@@ -89,6 +103,14 @@ def _documents(meeting, record, chosen):
     return documents
 
 
+@dataclass(frozen=True)
+class New:
+    """A document that is not written yet, and the folded words around it."""
+
+    document: SearchDocument
+    context: Sequence[str]
+
+
 def _document(kind, entry, *, context=(), **values):
     document = SearchDocument(
         kind=kind.code,
@@ -99,9 +121,7 @@ def _document(kind, entry, *, context=(), **values):
         **{"row": entry.row, **values},
     )
     document.digest = _digest(document, context)
-    # Written for its database only when it is new: most of a record stays the same.
-    document.context = context
-    return document
+    return New(document, context)
 
 
 def _digest(document, context):
@@ -120,11 +140,12 @@ def _write(existing, wanted):
         )
     }
     added, replaced = [], []
-    for document in wanted:
+    for new in wanted:
+        document = new.document
         row = document.row if document.meeting_id is None else None
         pk, digest = kept.pop((document.kind, document.anchor, document.part, row), (None, ""))
         if digest != document.digest:
-            added.append(document)
+            added.append(new)
             replaced.append(pk)
     gone = [pk for pk, _digest in kept.values()]
     SearchDocument.objects.filter(pk__in=[pk for pk in (*replaced, *gone) if pk]).delete()
@@ -133,19 +154,17 @@ def _write(existing, wanted):
     return len(added) + len(gone)
 
 
-def _add(documents):
+def _add(added):
     """Documents go in with new numbers, so that what changed last comes first among equals."""
-    fill, known = backend().fill, set()
-    for document in documents:
-        title, body = words(document.title), words(document.body)
-        fill(document, title, body, document.context)
-        known.update(title, body)
-    made = SearchDocument.objects.bulk_create(documents, batch_size=BATCH)
+    documents = [new.document for new in added]
+    said = [Said(words(new.document.title), words(new.document.body), new.context) for new in added]
+    backend().add(documents, said)
     Name.objects.bulk_create(
-        Name(document=document, folded=" " + " ".join(words(document.title)))
-        for document in made
+        Name(document=document, meeting_id=document.meeting_id, folded=" " + " ".join(one.title))
+        for document, one in zip(documents, said, strict=True)
         if BY_CODE[document.kind].is_suggested and document.title
     )
+    known = {word for one in said for word in (*one.title, *one.body)}
     Word.objects.bulk_create(
         (Word(word=word) for word in sorted(known)), ignore_conflicts=True, batch_size=BATCH
     )

@@ -1,6 +1,7 @@
 """Where in a text the words of a query stand: for ranking, for the sentence that is shown.
 
-Patterns run over the folded text, each letter of which stands for one of the original.
+To rank, a text is the row of its folded words (`said`), in which looking for others is quick. To
+mark, patterns run over the folded text, each letter of which stands for one of the original.
 """
 
 import re
@@ -16,6 +17,11 @@ LONGEST_SENTENCE = 260
 _SENTENCE_END = re.compile(r"(?<=[.;!?:])\s+|\n+")
 _LINE_END = re.compile(r"(?<=[^\s.;:!?])[ \t]*\n\s*(?=\S)")
 _SPACES = re.compile(r"\s+")
+
+
+def said(row):
+    """Words as one text in which each stands between spaces."""
+    return f" {' '.join(row)} "
 
 
 def row_of(row):
@@ -34,34 +40,38 @@ class Marker:
         self.query = query
         self.words = query.words
         self.clauses = [
-            [[whole(row_of(row)) for row in way] for way in clause.alternatives]
-            for clause in clauses
+            [[said(row) for row in way] for way in clause.alternatives] for clause in clauses
         ]
-        self.pairs = [whole(row_of(pair)) for pair in pairwise(self.words)]
+        self.pairs = [said(pair) for pair in pairwise(self.words)]
+        self.accented = [[said([one]) for one in spellings(word)] for word in accented(query)]
         rows = {row for clause in clauses for way in clause.alternatives for row in way}
-        rows |= {form for clause in clauses for term in clause.terms for form in term.forms}
-        longest_first = sorted(rows, key=lambda row: (-len(row), row))
-        self.any = whole("|".join(map(row_of, longest_first))) if rows else None
-        self.accented = [
-            whole("|".join(map(re.escape, spellings(word)))) for word in accented(query)
-        ]
-
-    def clauses_in(self, folded):
-        """How many clauses stand in the folded text."""
-        return sum(
-            any(all(row.search(folded) for row in way) for way in clause) for clause in self.clauses
-        )
-
-    def pairs_in(self, folded):
-        return sum(bool(pair.search(folded)) for pair in self.pairs)
-
-    def accents_in(self, small):
-        """How many of the typed words stand there with exactly these marks."""
-        return sum(bool(word.search(small)) for word in self.accented)
+        self.rows = rows | {
+            form for clause in clauses for term in clause.terms for form in term.forms
+        }
 
     @cached_property
-    def whole_query(self):
-        return whole(row_of(self.words)) if self.words else None
+    def any(self):
+        """The pattern of whatever is marked, None when nothing is."""
+        longest_first = sorted(self.rows, key=lambda row: (-len(row), row))
+        return whole("|".join(map(row_of, longest_first))) if longest_first else None
+
+    def clauses_in(self, text):
+        """How many clauses stand in what was `said`."""
+        return sum(
+            any(all(row in text for row in way) for way in clause) for clause in self.clauses
+        )
+
+    def pairs_in(self, text):
+        return sum(pair in text for pair in self.pairs)
+
+    def accents_in(self, text):
+        """How many of the typed words are said with exactly these marks."""
+        return sum(any(one in text for one in ways) for ways in self.accented)
+
+    def share_of(self, text):
+        """How much of what was said are the wanted words, from 0 to 1."""
+        found = sum(text.count(f" {word} ") for word in self.words)
+        return min(found / (text.count(" ") - 1), 1)
 
     def spans(self, text):
         """[(start, end)] in `nfc(text)`; neighbours that only spaces part are one."""
@@ -85,6 +95,8 @@ class Marker:
 
     def sentence(self, text):
         """The same of the sentence that holds most of what was looked for."""
+        if not text:
+            return []
         text = nfc(text)
         spans = self.spans(text)
         start, end = 0, len(text)

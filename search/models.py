@@ -1,27 +1,65 @@
 """The index: one row for each place that can be found, and the few words that searching needs."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib.postgres.search import SearchVectorField
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from meetings.models import Directive, Issue, Meeting, StoredFile
+from accounts.permissions import WORK_RULES, Relation
+from meetings.models import Directive, FollowUp, Issue, Meeting, StoredFile
 from search.words import words
 from units.columns import NfcCharField
 
+FEW = 300
+"""Records, up to which a reader's are named one by one."""
 
-class SearchDocumentQuerySet(models.QuerySet):
+
+@dataclass(frozen=True)
+class Sight:
+    """Whose places a reader sees: `few`, the numbers of the records if they are few, else None;
+    `partly`, those of which only what the reader's unit carries is seen."""
+
+    few: frozenset[int] | None = None
+    partly: frozenset[int] = frozenset()
+
+
+class VisibleQuerySet(models.QuerySet):
+    """Of rows with a `meeting`; those without one belong to catalogues, which everybody reads."""
+
+    sight = Sight()
+
+    def _clone(self):
+        clone = super()._clone()
+        clone.sight = self.sight
+        return clone
+
+    def of_readable(self, user, also=None, partly=frozenset()):
+        """Those of records that the user may read, and what `also` gives of those of `partly`."""
+        meetings = Meeting.objects.visible_to(user).order_by()
+        few = frozenset(meetings.values_list("pk", flat=True)[: FEW + 1])
+        is_few = len(few) <= FEW
+        named = Q(meeting__in=few) if is_few else Exists(meetings.filter(pk=OuterRef("meeting")))
+        readable = self.filter(Q(meeting=None) | named | (also or Q(pk__in=[])))
+        readable.sight = Sight(few | partly if is_few else None, partly)
+        return readable
+
+
+class SearchDocumentQuerySet(VisibleQuerySet):
     def visible_to(self, user):
-        """Places of records that the user may read, and the catalogues, which everybody reads.
+        """Places of records that the user may read, what the user's unit carries of others, and
+        the catalogues.
 
         Each search begins here: what is not the user's is neither found nor counted.
         """
-        return self.filter(Q(meeting=None) | Q(meeting__in=Meeting.objects.visible_to(user)))
+        if Relation.CARRIED not in WORK_RULES["work.read"].get(user.role, ()):
+            return self.of_readable(user)
+        carried, partly = _carried_elsewhere(user)
+        return self.of_readable(user, carried, partly)
 
     def of_bodies(self, pks):
         """What is about one of the organisations: its own page, what names it as unit or lead, and
@@ -55,13 +93,33 @@ class SearchDocumentQuerySet(models.QuerySet):
         return self.filter(condition)
 
 
+def _carried_elsewhere(user):
+    """(condition, records) of the directives and petitions that the user's unit carries in records
+    which the user may not read, with what became of them."""
+    readable = Meeting.objects.visible_to(user).order_by().values("pk")
+    directives, issues = (
+        dict(
+            works.carried_by(user.organization)
+            .exclude(meeting__in=readable)
+            .values_list("pk", "meeting")
+        )
+        for works in (Directive.objects.all(), Issue.objects.petitions())
+    )
+    followed = FollowUp.objects.filter(Q(directive__in=directives) | Q(issue__in=issues))
+    condition = (
+        Q(kind="chi-dao", row__in=list(directives))
+        | Q(kind="kien-nghi", row__in=list(issues))
+        | Q(kind="dien-bien", row__in=followed.values("pk"))
+    )
+    return condition, frozenset([*directives.values(), *issues.values()])
+
+
 class SearchDocument(models.Model):
     """One place that can be found: an item of a record, a paragraph of a source, a catalogue row.
 
     `row` is the primary key of the row that the kind names, `anchor` the place on its page, `unit`
-    the organisation that the place itself names. `title` and `body` are shown; the words of the
-    record around it (`context`) only help to find it. The columns of words belong to the database
-    in use (`search.backends`); the other's stay empty.
+    the organisation that the place itself names. `title` and `body` are shown. Its folded words
+    stand in the index of the database in use (`search.backends`): on PostgreSQL in `vector`.
     """
 
     kind = models.CharField(max_length=16)
@@ -76,13 +134,7 @@ class SearchDocument(models.Model):
     digest = models.CharField(max_length=16)
     title = models.TextField(blank=True, default="")
     body = models.TextField(blank=True, default="")
-    title_words = models.TextField(blank=True, default="")
-    body_words = models.TextField(blank=True, default="")
-    context_words = models.TextField(blank=True, default="")
     vector = SearchVectorField(null=True)
-
-    context: Sequence[str] = ()
-    """The folded words around it, of a document that is not written yet."""
 
     objects = SearchDocumentQuerySet.as_manager()
 
@@ -127,12 +179,18 @@ class Indexed(models.Model):
 
 class Name(models.Model):
     """The title or name of a document that is suggested while one types, folded, with a space
-    before each word so that a beginning of a word can be looked up."""
+    before each word so that a beginning of a word can be looked up. `meeting` as the document's,
+    so that whether it is offered is asked without the document."""
 
     document = models.OneToOneField(
         SearchDocument, models.CASCADE, primary_key=True, related_name="name"
     )
+    meeting = models.ForeignKey(
+        Meeting, models.CASCADE, null=True, blank=True, related_name="+", db_index=False
+    )
     folded = models.TextField()
+
+    objects = VisibleQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("suggested name")

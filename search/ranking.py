@@ -1,11 +1,14 @@
-"""Which of the candidates comes first: the database's own rank, and what it does not look at.
+"""Which of the candidates comes first: what stands where in them, and how.
 
 The weights were chosen on the judged queries (`make search-score`).
 """
 
+import re
+
 from search.kinds import BY_CODE
+from search.marking import said
 from search.words import words
-from units.vietnamese import fold, nfc
+from units.vietnamese import nfc
 
 LINE_END = "\n"
 
@@ -17,7 +20,8 @@ NAME = 5.0
 BEGINS_NAME = 1.0
 EXACT_ACCENTS = 2.5
 RECENT = 0.6
-RANK_OF_DATABASE = 1.0
+CLOSE = 1.0
+"""Of a document that consists of the wanted words alone."""
 OF_KIND = {
     "hoi-nghi": 0.5,
     "nguoi": 0.8,
@@ -27,35 +31,37 @@ OF_KIND = {
     "tep": -2.0,
 }
 LONGEST_HEAD = 400
+_WORD = re.compile(r"[^\W_]+")
 
 
-def score(document, marker, rank, year):
-    """The more the better. `rank` is the database's, from 1 for its best towards 0."""
-    title, body = fold(document.title), fold(document.body)
-    both = f"{title}\n{body}"
+def score(document, marker, year):
+    """The more the better."""
+    title, body = words(document.title), words(document.body)
     # What an item says itself stands first; fields of work, units and deadlines follow it.
-    head = f"{title}\n{body[:LONGEST_HEAD].partition(LINE_END)[0]}"
+    first = words(document.body[:LONGEST_HEAD].partition(LINE_END)[0])
+    head = f"{said(title)}{LINE_END}{said(first)}"
+    both = f"{said(title)}{LINE_END}{said(body)}"
     clauses = len(marker.clauses) or 1
-    points = RANK_OF_DATABASE * rank + RECENT * _recency(document, year)
+    points = RECENT * _recency(document, year) + CLOSE * marker.share_of(both)
     points += IN_HEAD * marker.clauses_in(head) / clauses
     points += ANYWHERE * marker.clauses_in(both) / clauses
     if marker.pairs:
         points += SIDE_BY_SIDE * marker.pairs_in(both) / len(marker.pairs)
         points += SIDE_BY_SIDE_IN_HEAD * marker.pairs_in(head) / len(marker.pairs)
     if marker.accented:
-        small = nfc(f"{document.title}\n{document.body}").lower()
+        small = said(_WORD.findall(nfc(f"{document.title}\n{document.body}").lower()))
         points += EXACT_ACCENTS * marker.accents_in(small) / len(marker.accented)
     if marker.words and BY_CODE[document.kind].is_suggested:
-        points += _named(marker, title, body)
+        points += _named(marker, title, document.body)
     return points + OF_KIND.get(document.kind, 0)
 
 
 def _named(marker, title, body):
     """Whether it is called just so, in any order, or at least begins so."""
     wanted = sorted(marker.words)
-    if any(sorted(words(name)) == wanted for name in [title, *body.split(LINE_END)]):
+    if any(sorted(name) == wanted for name in [title, *map(words, body.split(LINE_END))]):
         return NAME
-    return BEGINS_NAME if marker.whole_query.match(title) else 0
+    return BEGINS_NAME if tuple(title[: len(marker.words)]) == marker.words else 0
 
 
 def _recency(document, year):

@@ -7,24 +7,27 @@ see holds the whole of it, and it is offered in the letters of that document.
 from itertools import islice
 
 from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
 
 from search.backends import backend
-from search.expressions import Where, Words, all_of
+from search.expressions import Where, Words, all_of, any_of
 from search.marking import row_of, whole
 from search.models import Word
+from search.words import words
 from units.vietnamese import fold, nfc
 
 CANDIDATES = 12
 """Of one word, nearest first."""
 ASKED = 40
-"""Questions of the database for one query."""
+"""Corrections that are tried for one query."""
+AT_ONCE = 20
 LONG = 5
 """Letters from which on two may be wrong."""
 
 
 def missing(query, documents):
     """The folded words of the query that stand in none of the documents."""
-    return [word for word in dict.fromkeys(query.words) if not _holds(documents, [word])]
+    return [word for word in dict.fromkeys(query.words) if not _holds(documents, word)]
 
 
 def did_you_mean(query, documents, missing):
@@ -33,10 +36,22 @@ def did_you_mean(query, documents, missing):
     if not row or len(row) > 8:
         return ""
     known = list(Word.objects.values_list("word", flat=True))
-    for candidate in islice(_corrections(row, missing or row, known), ASKED):
-        if found := _holds(documents, candidate):
-            return _as_written(candidate, found)
+    found = islice(_corrections(row, missing or row, known), ASKED)
+    for some in batched(found):
+        if documents_of := _holding(documents, some):
+            return next(
+                _as_written(candidate, document)
+                for candidate in some
+                for document in documents_of
+                if set(candidate) <= {*words(document.title), *words(document.body)}
+            )
     return ""
+
+
+def batched(candidates):
+    """In portions, so that one question of the database is asked for several."""
+    while some := list(islice(candidates, AT_ONCE)):
+        yield some
 
 
 def _corrections(row, wrong, known):
@@ -61,22 +76,27 @@ def _put(row, better):
 def _near(word, known):
     """[[words]] that were perhaps meant, nearest first: another word, or two run together."""
     most = 2 if len(word) >= LONG else 1
-    found = []
-    for other in known:
-        if other != word and not other.isdecimal():
-            distance = OSA.distance(word, other, score_cutoff=most)
-            if distance <= most:
-                found.append((distance, other[0] != word[0], other))
+    alike = extract(word, known, scorer=OSA.distance, score_cutoff=most, limit=None)
+    found = [
+        (distance, other[0] != word[0], other)
+        for other, distance, _place in alike
+        if other != word and not other.isdecimal()
+    ]
     nearest = [[other] for _distance, _first, other in sorted(found)[:CANDIDATES]]
     there = set(known)
     halves = [[word[:cut], word[cut:]] for cut in range(2, len(word) - 1)]
     return [half for half in halves if there.issuperset(half)][:3] + nearest
 
 
-def _holds(documents, row):
-    """A document that itself says all of the words, or None."""
-    expression = all_of(Words((word,), Where.OWN) for word in row)
-    return backend().matching(documents, expression).only("title", "body").first()
+def _holding(documents, rows):
+    """Some documents each of which itself says all words of one of the rows."""
+    wanted = any_of(all_of(Words((word,), Where.OWN) for word in row) for row in rows)
+    return list(backend().matching(documents, wanted).only("title", "body")[:AT_ONCE])
+
+
+def _holds(documents, word):
+    wanted = Words((word,), Where.OWN)
+    return backend().matching(documents, wanted).exists()
 
 
 def _as_written(row, document):

@@ -15,16 +15,16 @@ _CODES = [*(kind.code for kind in OF_CATALOGUES), *(kind.code for kind in OF_REC
 _ORDER = {code: place for place, code in enumerate(_CODES)}
 
 
-def names(text, documents):
-    """[(text, kind in words, address)] of names with words that begin so, names of bodies and
-    people first."""
+def names(text, user):
+    """[(text, kind in words, address)] of the names with words that begin so which the user may
+    see, names of bodies and people first."""
     wanted = words(text[:100])
     if not wanted:
         return []
     begins = Q()
     for word in wanted:
         begins &= Q(folded__contains=f" {word}")
-    found = Name.objects.filter(begins, document__in=documents).select_related("document__meeting")
+    found = Name.objects.of_readable(user).filter(begins).select_related("document__meeting")
     found = found.only(
         *("folded", "document__kind", "document__row", "document__title", "document__anchor"),
         "document__meeting__title",

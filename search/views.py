@@ -108,11 +108,10 @@ def search_suggest(request):
     """At most eight rows for what was typed: the reader's own searches, then titles and names."""
     text = request.GET.get("q", "").replace("\0", "")[:MAX_LENGTH]
     recent = suggesting.recent(request.user, text)
-    visible = SearchDocument.objects.visible_to(request.user)
     rows = [{"text": one, "hint": "", "query": one} for one in recent]
     rows += [
         {"text": name, "hint": hint, "url": url}
-        for name, hint, url in suggesting.names(text, visible)
+        for name, hint, url in suggesting.names(text, request.user)
     ]
     return JsonResponse({"found": rows[: suggesting.SHOWN]})
 

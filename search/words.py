@@ -14,13 +14,17 @@ LONGEST = 60
 """Letters of one word that count; what is longer is no word that anybody types."""
 
 _WORD = re.compile(r"[^\W_]+")
+_NOT_PLAIN = re.compile(rf"(?<![^\W_])0|[^\W_]{{{LONGEST + 1}}}")
 _CLUSTERS = ("oa", "oe", "uy")
 """Vowels whose tone is written on either: hòa and hoà, khỏe and khoẻ, ủy and uỷ."""
 
 
 def words(text):
     """The folded words in order; "05" and "5" are one number."""
-    return [_plain(word) for word in _WORD.findall(fold(text))]
+    folded = fold(text)
+    found = _WORD.findall(folded)
+    # Most texts have plain words alone, and there are many.
+    return [*map(_plain, found)] if _NOT_PLAIN.search(folded) else found
 
 
 def places(text):

@@ -63,6 +63,10 @@ class WorkQuerySet(models.QuerySet):
         """Of approved records: what the user's role reads, and what the user's unit carries."""
         return self._allowed(user, "work.read")
 
+    def carried_by(self, organization):
+        """Of approved records: those in which the organisation has a hand."""
+        return self.filter(Q(meeting__status=Status.APPROVED) & self._carried_by(organization))
+
     def followed_by(self, user):
         """Those on which the user may note what happened."""
         return self._allowed(user, "work.follow_up")

@@ -1,16 +1,28 @@
 """The two databases behind one interface.
 
-    fill(document, title, body, context)   put lists of folded words into its own columns
+    add(documents, said)                   write new documents and index their words
     matching(documents, expression)        those that match, newest first
-    ranked(documents, expression)          the same, each with its `score`: less is better
     drop(), make(), optimize(), faults()   for `rebuild_index` and `check_index`
 
-Both get the same words and the same expressions, so that they find the same.
+`said` is a `Said` for each document. Both get the same words and the same expressions, so that they
+find the same; neither ranks, which would ask it of every document that matches (`search.ranking`).
 """
 
+from dataclasses import dataclass
 from importlib import import_module
 
 from django.db import connection
+
+BATCH = 500
+
+
+@dataclass(frozen=True)
+class Said:
+    """The folded words of a document, and those of the record around it."""
+
+    title: list[str]
+    body: list[str]
+    context: list[str]
 
 
 def backend():

@@ -1,16 +1,20 @@
 """PostgreSQL: a stored tsvector with a GIN index.
 
 Vectors and queries are written word by word and cast, never parsed: PostgreSQL's parser would take
-"41-ct" or "1e5" for something else than SQLite does.
+"41-ct" or "1e5" for something else than SQLite does. Where a word stands is part of the lexeme and
+no weight, since the index knows no weights: each row would have to be read to see them.
 """
 
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
+from search.backends import BATCH
 from search.expressions import All, Any, Where, Without, Words
 from search.models import SearchDocument
 
-MARKS = {Where.ANYWHERE: "", Where.OWN: ":AB", Where.TITLE: ":A"}
+OF_CONTEXT, OF_TITLE = "~", "="
+"""Before a word of the record around it; before one of the title, which stands there plain too."""
+MARKS = {Where.ANYWHERE: ("", OF_CONTEXT), Where.OWN: ("",), Where.TITLE: (OF_TITLE,)}
 LAST_POSITION = 16_383
 """Behind it PostgreSQL counts no further; a document is far shorter (`search.kinds.PIECE`)."""
 
@@ -35,34 +39,31 @@ class Matches(models.Lookup):
 SearchVectorField.register_lookup(Matches)
 
 
-class Score(models.Func):
-    """ts_rank with the weights of D, context, body and title; less is better, as with bm25."""
-
-    template = "-ts_rank('{0, 0.1, 0.4, 1.0}', %(expressions)s::tsquery, 1)"
-    output_field = models.FloatField()
-
-    def __init__(self, query):
-        super().__init__(models.F("vector"), models.Value(query), arg_joiner=", ")
+def add(documents, said):
+    for document, one in zip(documents, said, strict=True):
+        document.vector = _vector(one)
+    SearchDocument.objects.bulk_create(documents, batch_size=BATCH)
 
 
-def fill(document, title, body, context):
+def _vector(said):
     places: dict[str, list[str]] = {}
     position = 0
-    for weight, words in (("A", title), ("B", body), ("C", context)):
+    for words, marks in (
+        (said.title, ("", OF_TITLE)),
+        (said.body, ("",)),
+        (said.context, (OF_CONTEXT,)),
+    ):
         for word in words:
             position = min(position + 1, LAST_POSITION)
-            places.setdefault(word, []).append(f"{position}{weight}")
-        # So that no phrase runs from one column into the next.
+            for mark in marks:
+                places.setdefault(f"{mark}{word}", []).append(str(position))
+        # So that no phrase runs from one of them into the next.
         position += 1
-    document.vector = " ".join(f"'{word}':{','.join(at)}" for word, at in places.items())
+    return " ".join(f"'{word}':{','.join(at)}" for word, at in places.items())
 
 
 def matching(documents, expression):
     return documents.filter(vector__matches=rendered(expression)).order_by("-pk")
-
-
-def ranked(documents, expression):
-    return matching(documents, expression).annotate(score=Score(rendered(expression)))
 
 
 def drop():
@@ -87,8 +88,8 @@ def rendered(expression):
     """The expression as a tsquery; words are letters and digits alone."""
     match expression:
         case Words(words, where):
-            mark = MARKS[where]
-            return "({})".format(" <-> ".join(f"'{word}'{mark}" for word in words))
+            rows = (" <-> ".join(f"'{mark}{word}'" for word in words) for mark in MARKS[where])
+            return f"({' | '.join(rows)})"
         case All(parts):
             return f"({' & '.join(map(rendered, parts))})"
         case Any(parts):

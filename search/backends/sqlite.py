@@ -1,43 +1,34 @@
-"""SQLite: an external-content FTS5 table over the columns of words, kept by triggers."""
+"""SQLite: an FTS5 table that keeps no text.
 
-from django.db import DatabaseError, connection, models
+It is told the words of a document once and can forget a document by its number alone
+(`contentless_delete`), so the words stand nowhere else: docs/decisions says what that saves. A
+trigger forgets what is deleted, whoever deletes it.
+"""
 
+from django.db import connection, models
+
+from search.backends import BATCH
 from search.expressions import All, Any, Where, Without, Words
-
-WEIGHTS = "8.0, 3.0, 1.0"
-"""Of title, body and context in `bm25`."""
+from search.models import SearchDocument
 
 COLUMNS = {
     Where.ANYWHERE: "",
-    Where.OWN: "{title_words body_words} : ",
-    Where.TITLE: "title_words : ",
+    Where.OWN: "{title body} : ",
+    Where.TITLE: "title : ",
 }
 
-_COLUMNS = "title_words, body_words, context_words"
+OF_CATALOGUES = "_0"
 
-
-def _row(which):
-    return ", ".join(f"{which}.{name}" for name in ["id", *_COLUMNS.split(", ")])
-
-
-_INSERT = f"INSERT INTO search_fts(rowid, {_COLUMNS}) VALUES ({_row('new')})"  # noqa: S608
-# FTS5 must be told what it had: it keeps no copy of the text.
-_DELETE = (
-    f"INSERT INTO search_fts(search_fts, rowid, {_COLUMNS})"  # noqa: S608
-    f" VALUES ('delete', {_row('old')})"
-)
-
-TRIGGERS = ["search_fts_insert", "search_fts_delete", "search_fts_update"]
 TABLE = [
-    f"CREATE VIRTUAL TABLE search_fts USING fts5({_COLUMNS}, content='search_searchdocument',"
-    " content_rowid='id', tokenize='unicode61 remove_diacritics 0')",
-    f"CREATE TRIGGER search_fts_insert AFTER INSERT ON search_searchdocument BEGIN {_INSERT}; END",
-    f"CREATE TRIGGER search_fts_delete AFTER DELETE ON search_searchdocument BEGIN {_DELETE}; END",
-    f"CREATE TRIGGER search_fts_update AFTER UPDATE OF {_COLUMNS} ON search_searchdocument"
-    f" BEGIN {_DELETE}; {_INSERT}; END",
+    # `record` is the number of the record as a word that nobody can type ("_12"), so that what is
+    # asked of a few records is looked up.
+    "CREATE VIRTUAL TABLE search_fts USING fts5(title, body, context, record, content='',"
+    """ contentless_delete=1, tokenize="unicode61 remove_diacritics 0 tokenchars '_'")""",
+    "CREATE TRIGGER search_fts_delete AFTER DELETE ON search_searchdocument"
+    " BEGIN DELETE FROM search_fts WHERE rowid = old.id; END",
 ]
 """The statements that make the table. A migration that remakes the table of documents must run
-those of the triggers again: SQLite drops them with it (`check_index` notices)."""
+that of the trigger again: SQLite drops it with it (`check_index` notices)."""
 
 
 class Matches(models.Func):
@@ -45,67 +36,73 @@ class Matches(models.Func):
     output_field = models.BooleanField()
 
 
-class Score(models.Func):
-    template = f"bm25(search_fts, {WEIGHTS})"
-    output_field = models.FloatField()
+def add(documents, said):
+    made = SearchDocument.objects.bulk_create(documents, batch_size=BATCH)
+    rows = [
+        (document.pk, *map(" ".join, (one.title, one.body, one.context)), _mark(document))
+        for document, one in zip(made, said, strict=True)
+    ]
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "INSERT INTO search_fts(rowid, title, body, context, record)"
+            " VALUES (%s, %s, %s, %s, %s)",
+            rows,
+        )
 
 
-def fill(document, title, body, context):
-    document.title_words = " ".join(title)
-    document.body_words = " ".join(body)
-    document.context_words = " ".join(context)
+def _mark(document):
+    return f"_{document.meeting_id}" if document.meeting_id else OF_CATALOGUES
 
 
 def matching(documents, expression):
+    wanted = rendered(expression)
+    if documents.sight.few is not None:
+        # Otherwise everything that matches would be asked whether it is the reader's.
+        records = [OF_CATALOGUES, *(f"_{pk}" for pk in sorted(documents.sight.few))]
+        wanted = f"(record : ({' OR '.join(records)})) AND {wanted}"
     joined = documents.filter(indexed__isnull=False)
     # FTS5 gives its own numbers in order, without sorting.
-    return joined.filter(Matches(models.Value(rendered(expression)))).order_by("-indexed__pk")
-
-
-def ranked(documents, expression):
-    # For each word bm25 counts in how many documents it stands: only for what is ranked.
-    return matching(documents, expression).annotate(score=Score())
+    return joined.filter(Matches(models.Value(wanted))).order_by("-indexed__pk")
 
 
 def drop():
     """Take the table away, whatever state it is in; documents can then be deleted and written."""
     with connection.cursor() as cursor:
-        for when in TRIGGERS:
-            cursor.execute(f"DROP TRIGGER IF EXISTS {when}")
+        cursor.execute("DROP TRIGGER IF EXISTS search_fts_delete")
         cursor.execute("DROP TABLE IF EXISTS search_fts")
 
 
 def make():
-    """Make the table from the documents there are."""
+    """Make the table, empty."""
     with connection.cursor() as cursor:
         for statement in TABLE:
             cursor.execute(statement)
-    _tell("rebuild")
 
 
 def optimize():
     """Put the pieces that many small changes left into one."""
-    _tell("optimize")
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO search_fts(search_fts) VALUES ('optimize')")
 
 
 def faults():
     """What is wrong with the table itself, in words for whoever runs the portal."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-        made = {name for (name,) in cursor.fetchall()}
-    if lacking := sorted(set(TRIGGERS) - made):
-        yield f"search_fts: triggers are missing: {', '.join(lacking)}"
-    try:
-        # With 1 the table is compared with the columns of words, not only with itself.
-        with connection.cursor() as cursor:
-            cursor.execute("INSERT INTO search_fts(search_fts, rank) VALUES ('integrity-check', 1)")
-    except DatabaseError:
-        yield "search_fts: does not hold what the documents say"
-
-
-def _tell(command):
-    with connection.cursor() as cursor:
-        cursor.execute("INSERT INTO search_fts(search_fts) VALUES (%s)", [command])
+        cursor.execute("SELECT count(*) FROM sqlite_master WHERE name = 'search_fts_delete'")
+        if cursor.fetchone() == (0,):
+            yield "search_fts: its trigger is missing"
+        cursor.execute(
+            "SELECT count(*) FROM search_searchdocument"
+            " WHERE id NOT IN (SELECT rowid FROM search_fts)"
+        )
+        if (count := cursor.fetchone()[0]) > 0:
+            yield f"search_fts: {count} documents are not in it"
+        cursor.execute(
+            "SELECT count(*) FROM search_fts"
+            " WHERE rowid NOT IN (SELECT id FROM search_searchdocument)"
+        )
+        if (count := cursor.fetchone()[0]) > 0:
+            yield f"search_fts: {count} documents are gone"
 
 
 def rendered(expression):

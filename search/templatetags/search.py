@@ -1,7 +1,14 @@
-"""Marked text and counts, for the page of results."""
+"""Places that were found, and counts, for the page of results.
+
+A page shows up to a hundred places: their rows are written in Python, since templates within
+templates would take most of the time of the page.
+"""
+
+from html import escape
 
 from django import template
-from django.utils.html import format_html, format_html_join
+from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from search.finding import MOST
@@ -10,10 +17,30 @@ register = template.Library()
 
 
 @register.simple_tag
-def pieces(parts):
+def hits(found):
+    """The list of some `search.finding.Hit`s."""
+    # What comes from outside is escaped where it is put in.
+    return mark_safe(f'<ol class="hits">{"".join(map(_row, found))}</ol>')  # noqa: S308
+
+
+def _row(hit):
+    document, (lead, rest) = hit.document, hit.lines
+    row = f'<a class="row" href="{escape(hit.url)}">{_marked(lead)}</a>'
+    if rest:
+        row += f'<p class="said">{_marked(rest)}</p>'
+    if (meeting := document.meeting) is not None:
+        if document.kind != "hoi-nghi":
+            row += f'<p class="sub">{escape(str(meeting))}</p>'
+        if meeting.status != "approved":
+            row += render_to_string("components/status.html", {"status": meeting.status})
+    return f"<li>{row}</li>"
+
+
+def _marked(pieces):
     """[(text, whether it is marked)] with the marks."""
-    shown = (format_html("<mark>{}</mark>", text) if marked else text for text, marked in parts)
-    return format_html_join("", "{}", ((piece,) for piece in shown))
+    return "".join(
+        f"<mark>{escape(text)}</mark>" if is_marked else escape(text) for text, is_marked in pieces
+    )
 
 
 @register.simple_tag

@@ -198,7 +198,7 @@ def test_a_long_text_is_kept_in_pieces(office, found, begin, now):
     ).best()
 
     assert hit.document.part > 0
-    assert "".join(piece for piece, marked in hit.sentence if marked) == "Cầu Rào"
+    assert "".join(piece for piece, marked in hit.lines[1] if marked) == "Cầu Rào"
 
 
 def test_what_a_file_says_is_found(office, found, begin, now, settings, tmp_path):

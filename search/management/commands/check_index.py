@@ -17,11 +17,10 @@ class Command(BaseCommand):
         parser.add_argument("--mend", action="store_true", help="write what is missing or differs")
 
     def handle(self, *args, **options):
-        faults = list(backend().faults())
-        if faults and options["mend"]:
-            backend().drop()
-            backend().make()
-        faults += self._differences(mend=options["mend"])
+        broken = list(backend().faults())
+        if broken and options["mend"]:
+            index.rebuild()
+        faults = [*broken, *self._differences(mend=options["mend"])]
         for fault in faults:
             self.stdout.write(fault)
         if faults and not options["mend"]:
