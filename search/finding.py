@@ -1,11 +1,11 @@
 """From a query to what is shown: candidates from the database, ranked, counted by kind.
 
 However many documents match, at most `MOST` of them are counted: the newest, and with them those
-that hold the words side by side or in their title. `RANKED` of these are read and ranked.
+that hold the words in their title. `RANKED` of these are read and ranked.
 """
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import combinations, pairwise
 from urllib.parse import urlencode
@@ -186,14 +186,14 @@ def _candidates(documents, query, parts):
     found = _matching(documents, _without(query, wanted), MOST + 1)
     if len(found) <= RANKED:
         return found
-    near = any_of(
-        [within(all_of(parts), Where.TITLE), Words(query.words, Where.OWN)]
-        if len(query.words) > 1
-        else [Words(query.words, Where.TITLE)]
-    )
-    chosen = _matching(documents, _without(query, near), RANKED, is_near=True)
-    seen = {one.pk for one in chosen}
-    return [*chosen, *(one for one in found if one.pk not in seen)]
+    titled = within(all_of(parts), Where.TITLE)
+    near = any_of([titled, Words(query.words, Where.OWN)]) if len(query.words) > 1 else titled
+    nearer = backend().among([one.pk for one in found], near)
+    if len(found) > MOST:
+        older = _matching(documents, _without(query, titled), RANKED)
+        found = [*{one.pk: one for one in (*found, *older)}.values()]
+        nearer |= {one.pk for one in older}
+    return [replace(one, is_near=one.pk in nearer) for one in found]
 
 
 def _own(parts):
@@ -204,9 +204,9 @@ def _own(parts):
     return any_of(within(all_of(pair), Where.OWN) for pair in pairwise(parts))
 
 
-def _matching(documents, expression, most, *, is_near=False):
+def _matching(documents, expression, most):
     rows = backend().matching(documents, expression).values_list("pk", "kind")
-    return [Candidate(pk, kind, is_near) for pk, kind in rows[:most]]
+    return [Candidate(pk, kind) for pk, kind in rows[:most]]
 
 
 def _without(query, wanted):

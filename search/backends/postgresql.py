@@ -63,7 +63,26 @@ def _vector(said):
 
 
 def matching(documents, expression):
-    return documents.filter(vector__matches=rendered(expression)).order_by("-pk")
+    found = documents.filter(vector__matches=rendered(expression))
+    if _has_row(expression):
+        # PostgreSQL takes words in a row for as frequent as the words and would walk all documents
+        # from the newest on; what is not the number itself makes it ask the index.
+        return found.order_by((models.F("pk") + 0).desc())
+    return found.order_by("-pk")
+
+
+def _has_row(expression):
+    match expression:
+        case Words(words):
+            return len(words) > 1
+        case Without(wanted):
+            return _has_row(wanted)
+    return any(map(_has_row, expression.parts))
+
+
+def among(pks, expression):
+    found = SearchDocument.objects.filter(pk__in=pks, vector__matches=rendered(expression))
+    return set(found.values_list("pk", flat=True))
 
 
 def drop():
