@@ -1,0 +1,206 @@
+"""Whether two limitations say the same, however each was worded. Pure: texts in, a number out.
+
+A sentence such as "Báo cáo của một số phường gửi về còn muộn" has a topic (báo cáo, gửi) and a
+complaint (chậm). Two limitations are alike as far as their topics share syllables, singly and in
+pairs; where they complain of different things ("chậm", "hình thức"), half of that is left. Accents
+count, since "mặt" and "mất" are different words; only where nearly all letters are the same they do
+not, for what was typed without them. No archive is asked: a pair has one answer wherever it stands.
+
+`docs/recurring.md` says how well this does on texts marked by hand.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from rapidfuzz import fuzz
+
+from units.vietnamese import TONES, fold, nfc
+
+ALIKE_FROM = 0.45
+"""Two limitations from here on are shown as perhaps the same."""
+NEARLY_EQUAL = 93
+"""Percent of equal letters from which two wordings are one, but for slips of the hand."""
+PAIR = 0.7
+"""What a pair of neighbouring syllables weighs, of a single one's 1."""
+SHORTER = 0.6
+"""How much the shorter topic counts in what is shared; the longer one counts the rest."""
+OTHER_COMPLAINT, NO_COMPLAINT = 0.5, 0.85
+
+ABBREVIATIONS = {
+    "antt": "an ninh trật tự",
+    "atgt": "an toàn giao thông",
+    "atlc": "an toàn làm chủ",
+    "bcđ": "ban chỉ đạo",
+    "cbcc": "cán bộ công chức",
+    "cchc": "cải cách hành chính",
+    "cntt": "công nghệ thông tin",
+    "dvk": "dân vận khéo",
+    "gcnqsdđ": "giấy chứng nhận quyền sử dụng đất",
+    "gpmb": "giải phóng mặt bằng",
+    "gsđtcđ": "giám sát đầu tư cộng đồng",
+    "mttq": "mặt trận tổ quốc",
+    "nq": "nghị quyết",
+    "nsnn": "ngân sách nhà nước",
+    "ntm": "nông thôn mới",
+    "nvqs": "nghĩa vụ quân sự",
+    "pccc": "phòng cháy chữa cháy",
+    "qcdc": "quy chế dân chủ",
+    "sscđ": "sẵn sàng chiến đấu",
+    "tdp": "tổ dân phố",
+    "tngt": "tai nạn giao thông",
+    "tthc": "thủ tục hành chính",
+    "ubmttq": "mặt trận tổ quốc",
+    "ubnd": "ủy ban nhân dân",
+    "vsmt": "vệ sinh môi trường",
+    "xdcs": "xây dựng cơ sở",
+}
+
+COMPLAINTS = {
+    "slow": """chậm trễ|chậm|muộn|chưa kịp thời|không kịp thời|thiếu kịp thời|quá thời hạn|quá hạn
+        |kéo dài|trễ hạn|chưa đúng thời hạn|chưa đúng tiến độ|chưa đúng hạn|không đúng hạn|trì trệ
+        |tồn đọng|đôn đốc nhiều lần|nhắc nhiều lần""",
+    "weak": """hiệu quả chưa cao|hiệu quả thấp|kém hiệu quả|chưa hiệu quả|chưa có hiệu quả
+        |chưa đạt hiệu quả|hiệu quả kém|chất lượng chưa cao|chất lượng thấp|chất lượng kém
+        |hiệu quả hạn chế|hiệu quả còn ít|còn ít|chưa nhiều|chưa sâu rộng|chưa sâu|chưa cao|chưa tốt
+        |chưa mạnh|chưa rõ nét|mờ nhạt|hạn chế|bất cập|đơn điệu|nghèo nàn|còn thấp|thấp|ít|kém
+        |chưa được nhân rộng|chưa phát huy|chưa được phát huy|chưa bền vững|thiếu bền vững|chưa phong phú|chưa hấp dẫn|chưa đa dạng""",
+    "lack": """thiếu về số lượng|thiếu so với|còn thiếu|thiếu hụt|thiếu|chưa đầy đủ|không đầy đủ
+        |chưa đủ|không đủ|hạn hẹp|eo hẹp|chật hẹp|sơ sài|chung chung|không có số liệu|chưa bố trí
+        |chưa bảo đảm|chưa đảm bảo|không bảo đảm|không đảm bảo|chưa được bảo đảm|chưa đáp ứng
+        |không đáp ứng|khó khăn|xuống cấp|hư hỏng|lạc hậu|quá tải|yếu|chưa đạt yêu cầu
+        |chưa đạt kế hoạch|không đạt kế hoạch|chưa đạt chỉ tiêu|không đạt chỉ tiêu""",
+    "formal": "mang tính hình thức|còn hình thức|hình thức|đối phó|chiếu lệ|qua loa",
+    "seldom": """chưa thường xuyên|không thường xuyên|chưa được thường xuyên|thiếu thường xuyên
+        |chưa được tiến hành thường xuyên|chưa đều|không đều|chưa đồng đều|chưa liên tục
+        |thiếu liên tục|gián đoạn|chưa duy trì|không duy trì|chưa được duy trì""",
+    "undone": """chưa được tổ chức|chưa tổ chức|không tổ chức|chưa triển khai|không triển khai
+        |chưa được triển khai|chưa thực hiện|không thực hiện|không tiến hành|chưa tiến hành
+        |chưa được thực hiện|chưa hoàn thành|bỏ ngỏ|bỏ trống|chưa xây dựng|chưa ban hành""",
+    "loose": """chưa chặt chẽ|không chặt chẽ|thiếu chặt chẽ|chưa chặt|lỏng lẻo|buông lỏng|chưa rõ
+        |chồng chéo|chưa đồng bộ|thiếu đồng bộ|chưa thống nhất|thiếu thống nhất|chưa nhịp nhàng""",
+    "grave": """phức tạp|gia tăng|chiều hướng tăng|xu hướng tăng|tăng so với|tăng cao|chưa giảm
+        |tái diễn|tăng|còn xảy ra|vẫn xảy ra|còn diễn ra|vẫn diễn ra|chưa chấm dứt|tràn lan
+        |tiềm ẩn|bức xúc|khó lường""",
+    "lax": """chưa nghiêm|không nghiêm|thiếu nghiêm túc|chưa nghiêm túc|chưa dứt điểm
+        |thiếu dứt điểm|thiếu kiên quyết|chưa kiên quyết|thiếu quyết liệt|chưa quyết liệt
+        |thiếu triệt để|chưa triệt để|chưa đúng quy trình|không đúng quy trình|chủ quan
+        |chưa quan tâm|thiếu quan tâm|chưa được quan tâm|thiếu trách nhiệm|né tránh|đùn đẩy""",
+    "unsure": "lúng túng|bỡ ngỡ|chưa nắm chắc|chưa nắm vững",
+}
+"""{what a limitation complains of: the words for it}."""
+
+EMPTY_WORDS = """một số của ở còn có nơi việc công tác các những và tại trên địa bàn đơn vị với trong
+    được cho nhiều vài ít về đến làm là thì do để theo quy định so với cùng kỳ năm trước khi sau
+    tình trạng hình vẫn mặt lúc này xã phường phương cơ quan tổ chức thực hiện bộ phận đôi nhất là
+    hoạt động kết quả tiến độ chưa không bị phải đúng vụ yêu cầu kế hoạch tham gia mức người dân
+    nhân như đã cụ thể nội dung sự giữa diễn biến gửi từ ra lên qua thuộc đó khác thời gian lúc
+    hiện nay từng phần lớn đa chung riêng đều mới chỉ gây dẫn nên song nhưng tuy mặc dù hàng tháng
+    quý vai trò gặp ngày càng"""
+"""What any limitation may say of any topic."""
+
+LEVELS = ("thị trấn", "thị xã", "thành phố", "phường", "xã", "huyện", "tỉnh", "thôn", "xóm")
+
+
+@lru_cache(maxsize=20_000)
+def _syllable(word):
+    """The syllable in one spelling: small letters, the tone behind them, wherever it was put."""
+    marks = unicodedata.normalize("NFD", word.lower())
+    letters = "".join(mark for mark in marks if mark not in TONES)
+    return nfc(letters) + "".join(str(TONES[mark]) for mark in marks if mark in TONES)
+
+
+def _spelled(text):
+    return " ".join(map(_syllable, text.split()))
+
+
+_ABBREVIATIONS = {_spelled(short): _spelled(words) for short, words in ABBREVIATIONS.items()}
+_COMPLAINT_OF = {
+    _spelled(words): complaint
+    for complaint, alternatives in COMPLAINTS.items()
+    for words in alternatives.split("|")
+}
+_COMPLAINT = re.compile(
+    rf"(?<!\S)(?:{'|'.join(sorted(_COMPLAINT_OF, key=len, reverse=True))})(?!\S)"
+)
+_EMPTY = frozenset(map(_syllable, EMPTY_WORDS.split()))
+# A level and the capitalised words after it: the name of a unit.
+_UNIT = re.compile(rf"(?i:\b({'|'.join(LEVELS)}))((?:\s+[^\W\d_a-z]\w*)+)")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True)
+class Saying:
+    """What a limitation says: of what, and what is wrong with it."""
+
+    letters: str
+    """Folded, for wordings that are nearly equal."""
+    words: frozenset[str]
+    pairs: frozenset[str]
+    complaints: frozenset[str]
+
+    @property
+    def weight(self):
+        return len(self.words) + PAIR * len(self.pairs)
+
+    @property
+    def marks(self):
+        """What two limitations must share one of before they are compared at all: pairs of
+        syllables without accents, or the only one of a topic."""
+        return frozenset(map(_plain, self.pairs or self.words))
+
+
+def _plain(spelled):
+    return fold(spelled).translate(_NO_TONES)
+
+
+_NO_TONES = str.maketrans("", "", "".join(map(str, TONES.values())))
+
+
+def read(text):
+    """The `Saying` of a limitation as it was written."""
+    # A name in capitals tells where, not what; all capitals tell nothing.
+    written = nfc(text).lower() if text.isupper() else _UNIT.sub(_without_name, nfc(text))
+    spelled = [_syllable(word) for word in _WORD.findall(written)]
+    line = " ".join(_ABBREVIATIONS.get(word, word) for word in spelled)
+    complaints = set()
+
+    def note(match):
+        complaints.add(_COMPLAINT_OF[match[0]])
+        return "."
+
+    words, pairs = set(), set()
+    for part in _COMPLAINT.sub(note, line).split("."):
+        topic = [word for word in part.split() if word not in _EMPTY]
+        words.update(topic)
+        pairs.update(" ".join(pair) for pair in pairwise(topic))
+    return Saying(fold(text), frozenset(words), frozenset(pairs), frozenset(complaints))
+
+
+def _without_name(match):
+    is_name = all(word[0].isupper() for word in match[2].split())
+    return match[1] if is_name else match[0]
+
+
+def likeness(one, other):
+    """0 where two sayings share nothing, 1 where they say the same."""
+    has_other_complaint = bool(
+        one.complaints and other.complaints and not one.complaints & other.complaints
+    )
+    if not has_other_complaint and fuzz.ratio(one.letters, other.letters) >= NEARLY_EQUAL:
+        return 1.0
+    shared = len(one.words & other.words) + PAIR * len(one.pairs & other.pairs)
+    if not shared:
+        return 0.0
+    shorter, longer = sorted((one.weight, other.weight))
+    share = shared / (SHORTER * shorter + (1 - SHORTER) * longer)
+    if has_other_complaint:
+        return share * OTHER_COMPLAINT
+    return share if one.complaints and other.complaints else share * NO_COMPLAINT
+
+
+def is_alike(one, other):
+    """Whether a person should be asked if the two are the same."""
+    return bool(one.marks & other.marks) and likeness(one, other) >= ALIKE_FROM
