@@ -11,7 +11,7 @@ from threading import BoundedSemaphore, Thread
 from django.core.files.base import File
 from django.db import connection
 from django.utils import timezone
-from django_tasks import task
+from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from intake import archives, bulk
@@ -81,8 +81,8 @@ def wake(batch):
 def begin():
     """What a worker does first: go on with what another left, and forget what is long done."""
     at = timezone.now()
-    DBTaskResult.objects.filter(enqueued_at__lt=at - KEPT).exclude(
-        pk__in=DBTaskResult.objects.ready()
-    ).delete()
+    # What waits for a day to come was asked for long ago, too.
+    long_ago = DBTaskResult.objects.filter(enqueued_at__lt=at - KEPT)
+    long_ago.exclude(status=TaskResultStatus.READY).delete()
     for batch in bulk.release():
         wake(batch)

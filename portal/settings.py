@@ -274,7 +274,7 @@ AFTER_SAVE = ["search.index.after_save", "search.tasks.after_save"]
 AFTER_SUBMIT = ["intake.corrections.note_corrections"]
 # The same for a text that becomes the source of a record, called with (source).
 AFTER_SOURCE = ["search.index.after_source"]
-# The same for a merger of units, called with (change, by=…, at=…).
+# The same for a merger of units, called with (change, by=…, at=…) on the day from which it holds.
 AFTER_MERGE = [
     "meetings.services.take_over",
     "meetings.following.take_over_leads",

@@ -28,8 +28,8 @@ else:
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
-# What a task does is there when the request has been answered.
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+# What a task does is there when the request has been answered, unless it waits for a day.
+TASKS = {"default": {"BACKEND": "tests.tasks.AtOnce"}}
 
 # WhiteNoise warns on every request without it.
 STATIC_ROOT.mkdir()

@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from itertools import chain
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils.formats import date_format
-from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
+from units import mergers
 from units.dates import ONE_DAY
 from units.models import (
     ChangeSide,
@@ -107,8 +106,7 @@ def merge(organizations, *, into, effective_on, legal_basis, by, at, note=""):
     for organization in organizations:
         change.sides.create(organization=organization, side=ChangeSide.Side.FROM)
     change.sides.create(organization=successor, side=ChangeSide.Side.TO)
-    for name in settings.AFTER_MERGE:
-        import_string(name)(change, by=by, at=at)
+    mergers.follow(change, by=by, at=at)
     return change
 
 

@@ -10,11 +10,12 @@ from types import SimpleNamespace
 import pytest
 from django.db import close_old_connections, connection
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from accounts.permissions import Role
 from meetings import following, services
 from meetings.following import Kind, follow_up, stand_of
-from meetings.models import Directive, FollowUp, Issue, WorkStatus
+from meetings.models import Directive, FollowUp, Issue, Meeting, WorkStatus
 from meetings.record import AddressedLevel, Handling, IssueKind, Reference
 from meetings.record import Directive as Told
 from meetings.record import Issue as Raised
@@ -22,7 +23,8 @@ from meetings.services import Refused
 from tests.makers.meetings import make_meeting, make_record, make_user
 from tests.makers.units import make_unit
 from units import services as units
-from units.models import OrganizationKind
+from units.mergers import hand_over_on_the_day
+from units.models import Organization, OrganizationKind
 
 TODAY = datetime.date(2024, 7, 12)
 HELD_ON = datetime.date(2024, 7, 5)
@@ -299,6 +301,31 @@ def test_a_merger_gives_open_leads_to_the_unit_that_goes_on(work, office):
     contact = make_user(Role.UNIT_CONTACT, successor)
     carried = set(Directive.objects.followed_by(contact)), set(Issue.objects.followed_by(contact))
     assert carried == ({work.survey, work.money}, {work.petition})
+
+
+def test_a_merger_to_come_moves_nothing_before_its_day(work, office, settings):
+    to_come = day(1, month=8)
+    other = make_unit("Phường Đức Thuận", parent=office.body)
+    draft = make_meeting("draft", kept_by=office.ward, by=office.contact)
+
+    units.merge(
+        [office.ward, other],
+        into=units.NewUnit("Phường Nam Hồng Lĩnh", OrganizationKind.WARD),
+        effective_on=to_come,
+        legal_basis="",
+        by=office.head,
+        at=timezone.now(),
+    )
+
+    waiting = DBTaskResult.objects.get()
+    assert timezone.localtime(waiting.run_after).date() == to_come
+    assert stand_of(work.survey).lead.pk == office.ward.pk
+    assert Meeting.objects.get(pk=draft.pk).kept_by == office.ward
+    settings.PORTAL_TODAY = to_come
+    hand_over_on_the_day.call(*waiting.args_kwargs["args"])
+    successor = Organization.objects.get(name="Phường Nam Hồng Lĩnh")
+    assert stand_of(work.survey).lead.pk == successor.pk
+    assert Meeting.objects.get(pk=draft.pk).kept_by == successor
 
 
 def test_others_are_told_inside_the_transaction(work, settings):

@@ -83,6 +83,7 @@ def test_units_may_go_into_one_that_stays(wards):
 
 def test_what_follows_a_merger_is_part_of_it(wards, settings):
     settings.AFTER_MERGE = ["tests.units.test_services.told"]
+    settings.PORTAL_TODAY = JULY_1
     before = everything()
 
     with pytest.raises(CannotChange, match="None"):
