@@ -12,6 +12,7 @@ import uuid
 from pathlib import Path
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import Sum
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
@@ -180,6 +181,15 @@ def store(upload):
 def read(path):
     """The bytes of a kept file."""
     return (Path(settings.MEDIA_ROOT) / path).read_bytes()
+
+
+@transaction.atomic
+def forget_unused(pk):
+    """Take away a kept file that no record and no follow-up names."""
+    unused = StoredFile.objects.filter(attachment_rows=None, follow_ups=None)
+    if stored := unused.filter(pk=pk).first():
+        stored.delete()
+        transaction.on_commit(lambda: remove(stored.path))
 
 
 def remove(path):

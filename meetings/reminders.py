@@ -1,6 +1,7 @@
 """The text of a reminder: what is asked of a body, ready to be sent as it is."""
 
 import datetime
+from email.utils import formataddr, parseaddr
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -14,8 +15,13 @@ CONSOLE = "django.core.mail.backends.console.EmailBackend"
 
 
 def can_mail():
-    """Whether this portal was given a server that sends mail."""
-    return settings.EMAIL_BACKEND != CONSOLE
+    """Whether this portal was given a server that sends mail, and an address to send from."""
+    return settings.EMAIL_BACKEND != CONSOLE and "@" in settings.DEFAULT_FROM_EMAIL
+
+
+def mail_sender(name):
+    """The portal's address under the name of a body."""
+    return formataddr((name, parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))
 
 
 def reminder(items, *, to, sender, today):

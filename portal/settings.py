@@ -301,6 +301,8 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+# Whom mail comes from; a server refuses what comes from nobody of its own.
+DEFAULT_FROM_EMAIL = env("EMAIL_FROM", default=EMAIL_CONFIG["EMAIL_HOST_USER"] or "")
 
 LOGGING = {
     "version": 1,

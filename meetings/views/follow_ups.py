@@ -18,8 +18,9 @@ from meetings.catalogue import Catalogue
 from meetings.following import Kind
 from meetings.forms.following import STEPS, FollowUpForm, RemindForm
 from meetings.models import StoredFile, WorkStatus
-from meetings.reminders import can_mail, lines_of, reminder
+from meetings.reminders import can_mail, lines_of, mail_sender, reminder
 from meetings.services import Refused
+from meetings.tasks import forget_unless_used
 from meetings.views.work import DIRECTIVES, PETITIONS
 from units.dates import today
 from units.models import Organization
@@ -57,6 +58,8 @@ def _follow_up(request, ledger, pk, code):
     if form.is_valid() and _take(request, item, step, form, kept):
         messages.success(request, _("Noted."))
         return redirect(item)
+    for stored in kept:
+        forget_unless_used(stored, at=timezone.now())
     return _show(request, ledger, item, step, form, kept)
 
 
@@ -229,13 +232,13 @@ def _remind(request, items, *, to, back):
     text = reminder(items, to=to, sender=sender, today=today()) if items else ""
     form = RemindForm(request.POST if request.method == "POST" else None, initial={"text": text})
     form.fields["text"].widget.attrs["rows"] = lines_of(text) + 3
-    if items and form.is_valid() and _send(request, items, form, to):
+    if items and form.is_valid() and _send(request, items, form, to, sender):
         return redirect(back)
     context = {"items": items, "form": form, "to": to, "back": back, "can_mail": can_mail()}
     return render(request, "meetings/work_remind.html", context)
 
 
-def _send(request, items, form, to):
+def _send(request, items, form, to, sender):
     """Send the reminder where that was asked for, and note it with each item."""
     text, address = form.cleaned_data["text"], form.cleaned_data["to"]
     is_mail = request.POST.get("action") == "mail" and can_mail()
@@ -251,7 +254,9 @@ def _send(request, items, form, to):
                 following.follow_up(item, Kind.REMINDED, note=note, **noted)
             if is_mail:
                 # Inside: what was not sent is not noted.
-                send_mail(_("Reminder: %(body)s") % {"body": to}, text, None, [address])
+                send_mail(
+                    _("Reminder: %(body)s") % {"body": to}, text, mail_sender(sender), [address]
+                )
     except Refused as refusal:
         form.add_error(None, str(refusal))
         return False

@@ -2,13 +2,17 @@
 
 import datetime
 import uuid
+from email.header import decode_header, make_header
+from email.utils import parseaddr
 from types import SimpleNamespace
 
 import pytest
 from django.core import mail
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from accounts.permissions import Role
 from meetings.following import Kind, follow_up, stand_of
@@ -16,6 +20,7 @@ from meetings.models import Directive, FollowUp, Issue, StoredFile
 from meetings.record import Access, IssueKind, Reference
 from meetings.record import Directive as Told
 from meetings.record import Issue as Raised
+from meetings.tasks import forget_file
 from tests.makers.meetings import make_meeting, make_record, make_user
 from tests.makers.units import make_unit
 
@@ -105,7 +110,14 @@ def test_a_refusal_keeps_what_was_typed_and_the_file(client, office, work):
     kept = StoredFile.objects.get()
     again = {"happened_on": "12/07/2024", "note": "Xong", "kept": str(kept.pk)}
     taken = client.post(step(work.led, "ket-qua"), again)
+    # Two weeks later the worker looks whether the form was sent again.
+    client.post(step(work.led, "tien-do"), {**sent, "evidence": ContentFile(b"x", "x.txt")})
+    files_asked_about = [one.args_kwargs["args"][0] for one in DBTaskResult.objects.all()]
+    for pk in files_asked_about:
+        forget_file.call(pk)
 
+    assert len(files_asked_about) == 2
+    assert list(StoredFile.objects.all()) == [kept]
     assert "Ghi kết quả" in refused.content.decode()
     assert f'value="{kept.pk}"' in refused.content.decode()
     assert taken.status_code == 302
@@ -223,6 +235,7 @@ def test_ticked_rows_are_given_out_together_and_the_refused_stay(client, office,
 
 def test_a_reminder_is_written_sent_and_noted(client, office, work, settings):
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    settings.DEFAULT_FROM_EMAIL = "cong@honglinh.vn"
     client.force_login(office.leader)
     page = client.get(f"/don-vi/{office.own.pk}/don-doc/")
     text = page.context["form"].initial["text"]
@@ -238,7 +251,12 @@ def test_a_reminder_is_written_sent_and_noted(client, office, work, settings):
         "Đề nghị gửi kết quả trước ngày 19/07/2024.\n\nTrân trọng."
     )
     assert "địa chỉ" in without.content.decode()
-    assert [letter.to for letter in mail.outbox] == [["vp@example.vn"]]
+    [letter] = mail.outbox
+    sender = "Văn phòng Thị ủy Hồng Lĩnh", "cong@honglinh.vn"
+    assert (letter.to, parseaddr(str(make_header(decode_header(letter.from_email))))) == (
+        ["vp@example.vn"],
+        sender,
+    )
     assert kinds(work.other) == ["reminded", "reminded"]
     assert client.get(f"/don-vi/{office.ward.pk}/don-doc/").context["items"] == []
 
@@ -246,6 +264,7 @@ def test_a_reminder_is_written_sent_and_noted(client, office, work, settings):
 def test_a_letter_that_was_not_sent_is_not_noted(client, office, work, settings):
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    settings.DEFAULT_FROM_EMAIL = "cong@honglinh.vn"
     client.force_login(office.leader)
 
     sent = {"text": "Nhắc việc này", "action": "mail", "to": "vp@example.vn"}
@@ -253,6 +272,8 @@ def test_a_letter_that_was_not_sent_is_not_noted(client, office, work, settings)
 
     assert "Nhắc việc này" in response.content.decode()
     assert not FollowUp.objects.exists()
+    settings.DEFAULT_FROM_EMAIL = ""
+    assert not client.get(f"/chi-dao/{work.other.pk}/don-doc/").context["can_mail"]
 
 
 def test_the_record_shows_where_its_directives_and_petitions_stand(client, office, work):
