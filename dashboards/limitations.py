@@ -7,15 +7,19 @@ field, when they are worded the same but for accents and letter case.
 import datetime
 from dataclasses import dataclass
 
+from django.db.models import F, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from meetings.models import Issue
 from meetings.report_periods import ReportPeriod
+from units.dates import ONE_DAY
 from units.vietnamese import fold, slug
 
 LOOKED_BACK = datetime.timedelta(days=3 * 366)
 MOST_PERIODS, MOST_THEMES = 4, 7
+REVIEWED = "meeting__reviewedperiod_rows"
 
 
 @dataclass(frozen=True)
@@ -80,11 +84,17 @@ def _short(period):
 
 def recurring(limitations, period):
     """The themes raised most often in the last periods up to this one; one query."""
-    rows = limitations.filter(
-        meeting__reviewedperiod_rows__starts_on__isnull=False,
-        meeting__reviewedperiod_rows__ends_on__lte=period.ends_on,
-        meeting__reviewedperiod_rows__ends_on__gt=period.ends_on - LOOKED_BACK,
-    ).order_by("meeting__sort_on", "meeting_id", "position")
+    since = period.ends_on - LOOKED_BACK
+    reviewed = {
+        f"{REVIEWED}__starts_on__isnull": False,
+        f"{REVIEWED}__ends_on__lte": period.ends_on,
+    }
+    ends = limitations.filter(**reviewed, **{f"{REVIEWED}__ends_on__gt": since}).order_by()
+    ends = ends.values(end=F(f"{REVIEWED}__ends_on")).distinct().order_by("-end")
+    # What was raised before the last of these periods is not read at all.
+    first_end = Coalesce(Subquery(ends[MOST_PERIODS - 1 : MOST_PERIODS]), since + ONE_DAY)
+    rows = limitations.filter(**reviewed, **{f"{REVIEWED}__ends_on__gte": first_end})
+    rows = rows.order_by("meeting__sort_on", "meeting_id", "position")
     names, found = {}, {}
     for row in rows.values_list(*COLUMNS):
         field_id, field_name, field_text, text, meeting_id, title, *span = row
@@ -109,8 +119,8 @@ COLUMNS = [
     "text",
     "meeting_id",
     "meeting__title",
-    "meeting__reviewedperiod_rows__starts_on",
-    "meeting__reviewedperiod_rows__ends_on",
+    f"{REVIEWED}__starts_on",
+    f"{REVIEWED}__ends_on",
 ]
 
 

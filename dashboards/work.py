@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.db import models
-from django.db.models import Case, Count, F, Value, When
+from django.db.models import Count, F, Value
 
 from meetings.models import Directive, FollowUp, Issue, WorkStatus
 from meetings.models.work import CLOSED
@@ -69,7 +69,7 @@ UNIT = models.BigIntegerField()
 
 
 def _grouped(items, today, *, is_petition, by):
-    named = items.with_status(today).annotate(
+    named = items.with_status_alone(today).annotate(
         is_petition=Value(is_petition, models.BooleanField()), by=by
     )
     return (
@@ -95,6 +95,13 @@ class Task:
     lead: str
     meeting_day: datetime.date | None
     today: datetime.date
+
+    @property
+    def order(self):
+        """By deadline, then the newest first."""
+        due_on, told_on = self.current_due_on, self.meeting_day
+        newness = -told_on.toordinal() if told_on else 0
+        return due_on is None, due_on or self.today, newness, self.is_petition, self.pk
 
     @property
     def tone(self):
@@ -123,32 +130,32 @@ class Task:
 
 def to_push(directives, petitions, today, count):
     """The `count` tasks that need pushing most, the worst first; one query."""
-    of_directives = _tasks(directives, today, is_petition=False)
-    of_petitions = _tasks(petitions, today, is_petition=True)
-    newest_first = F("day").desc(nulls_last=True)
-    tasks = of_directives.union(of_petitions, all=True)
-    worst = tasks.order_by("rank", "by_day", newest_first, "is_petition", "number")[:count]
-    return [Task(*row[1:], today=today) for row in worst]
+    of_directives = _worst(directives, today, count, is_petition=False)
+    of_petitions = _worst(petitions, today, count, is_petition=True)
+    rows = of_directives.union(of_petitions, all=True)
+    return sorted((Task(*row, today=today) for row in rows), key=lambda task: task.order)[:count]
 
 
-def _tasks(items, today, *, is_petition):
-    rank = Case(*(When(status=status, then=Value(place)) for place, status in enumerate(TO_PUSH)))
-    return (
-        items.with_status(today)
+def _worst(items, today, count, *, is_petition):
+    """The few found by day alone; their texts and the names of leads are read of nothing else."""
+    # The longest overdue, then the next to be due, then whatever has no deadline.
+    found = (
+        items.with_status_alone(today)
         .filter(status__in=TO_PUSH)
-        .order_by()
-        .annotate(
-            rank=rank,
-            is_petition=Value(is_petition, models.BooleanField()),
-            by_day=F("current_due_on"),
-            day=F("meeting__sort_on"),
-            number=F("pk"),
-            lead_now=F("current_lead_name"),
-        )
-        .values_list(
-            *("rank", "is_petition", "number", "text", "status", "by_day", "lead_now", "day")
-        )
+        .order_by(
+            F("current_due_on").asc(nulls_last=True),
+            F("meeting__sort_on").desc(nulls_last=True),
+            "pk",
+        )[:count]
     )
+    rows = items.model.objects.filter(pk__in=found.values("pk")).order_by().with_status(today)
+    return rows.annotate(
+        is_petition=Value(is_petition, models.BooleanField()),
+        number=F("pk"),
+        due_on_now=F("current_due_on"),
+        lead_now=F("current_lead_name"),
+        day=F("meeting__sort_on"),
+    ).values_list("is_petition", "number", "text", "status", "due_on_now", "lead_now", "day")
 
 
 # Petitions with their stages --------------------------------------------------------------------

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, FilteredRelation, OuterRef, Q
 
 from accounts.permissions import Role
 from meetings.assessment import HUNDRED, Reached
 from meetings.models import Assessment, Indicator, Target, TargetValue
 from meetings.report_periods import ReportPeriod
-from units.models import ChangeSide, Organization, OrganizationKind
+from units.dates import Span
+from units.models import ChangeSide, Field, Organization, OrganizationKind
 
 SHOWN_PERIODS = 5
 """How many periods a sparkline shows, the newest of them being the one asked for."""
@@ -76,7 +77,7 @@ class Line:
     last_year: Decimal | None = None
     previous: Decimal | None = None
 
-    @property
+    @cached_property
     def reached(self):
         return Reached(self.indicator, self.planned, self.actual, self.plan, self.period.ends_on)
 
@@ -85,7 +86,7 @@ class Line:
         """The assessment that follows from the figures."""
         return self.reached.assessment
 
-    @property
+    @cached_property
     def assessment(self):
         """A leader's where there is one, else the computed one."""
         return Assessment(self.value.override) if self.is_overridden else self.computed
@@ -94,7 +95,7 @@ class Line:
     def is_overridden(self):
         return self.value is not None and self.value.override != ""
 
-    @property
+    @cached_property
     def percent(self):
         """Of the plan; None where a plan or a figure is missing or the plan is 0."""
         return self.reached.percent
@@ -162,7 +163,8 @@ class Disagreement:
 
 @dataclass(frozen=True)
 class Row:
-    """A unit with its lines, in the order of the indicators of the grid."""
+    """A unit with its lines, in the order of the indicators of the grid; they are not compared
+    with other periods."""
 
     organization: Organization
     lines: tuple[Line, ...]
@@ -198,14 +200,11 @@ class Grid:
 
 def periods_with_figures(host):
     """The periods for which the host has a figure, newest and longest first."""
-    own = TargetValue.objects.filter(
-        target__indicator__host=host,
-        starts_on=OuterRef("starts_on"),
-        ends_on=OuterRef("ends_on"),
-    )
-    spans = TargetValue.objects.order_by().values("starts_on", "ends_on").distinct()
-    found = spans.filter(Exists(own)).order_by("-ends_on", "starts_on")
-    return [ReportPeriod(**span) for span in found]
+    of_the_same = {"starts_on": OuterRef("starts_on"), "ends_on": OuterRef("ends_on")}
+    own = TargetValue.objects.of_host(host).filter(**of_the_same)
+    spans = TargetValue.objects.one_of_each_period().filter(Exists(own))
+    spans = spans.order_by("-ends_on", "starts_on").values_list("starts_on", "ends_on")
+    return [ReportPeriod(*span) for span in spans]
 
 
 USUAL = ("{}", "{}-9t", "{}-6t", "{}-q1")
@@ -230,7 +229,8 @@ def town_lines(host, span, committee=None, *, user=None):
 
     With a committee, only what falls to it: its own targets and the indicators of its fields.
     """
-    lines = Book(host, span, user=user).town_lines(committee)
+    book = Book(host, span, user=user, committee=committee and committee.pk)
+    lines = book.of_committee(book.town_lines()) if committee else book.town_lines()
     return sorted(lines, key=lambda line: line.order)
 
 
@@ -251,12 +251,15 @@ class Book:
     """A host's indicators, targets and figures of one period, and of the periods compared with it.
 
     `user` hides what the user may not see; sums are made of everything all the same.
+    `of_committee` is for the `committee` (primary key) named here.
     """
 
-    def __init__(self, host, span, *, user=None, periods=None):
+    def __init__(self, host, span, *, user=None, periods=None, committee=None):
         """`periods` are the host's `periods_with_figures`, where the caller has asked already."""
         self.host = host
+        self.committee = committee
         self.period = ReportPeriod(span.starts_on, span.ends_on)
+        self._valid: dict[tuple[ReportPeriod, bool], list[Organization]] = {}
         self.user = user
         if periods is not None:
             self.periods = periods
@@ -265,8 +268,15 @@ class Book:
 
     @cached_property
     def indicators(self):
+        """All indicators of the period, whether or not anybody has a target."""
         valid = Indicator.objects.filter(host=self.host).overlapping(self.period)
         return list(valid.select_related("field"))
+
+    @cached_property
+    def asked(self):
+        """Those of which somebody has a target, in their order."""
+        found = {target.indicator_id: target.indicator for target in self._covering}
+        return [one for one in found.values() if one.span.overlaps(self.period)]
 
     @cached_property
     def periods(self):
@@ -287,80 +297,89 @@ class Book:
 
     @cached_property
     def _plans(self):
-        """The targets that cover the period, and whatever plans nothing."""
+        """The targets that cover the period, with their rows for it, and whatever plans nothing."""
         covering = Q(starts_on__lte=self.period.starts_on, ends_on__gte=self.period.ends_on)
-        plans = Target.objects.filter(covering | Q(planned=0), indicator__host=self.host)
-        return list(plans.select_related("indicator"))
+        of_period = Q(values__starts_on=self.period.starts_on, values__ends_on=self.period.ends_on)
+        plans = (
+            Target.objects.filter(covering | Q(planned=0), indicator__host=self.host)
+            .annotate(value=FilteredRelation("values", condition=of_period))
+            .select_related("value", "indicator__field")
+            .order_by("indicator__position", "indicator__name", "indicator_id", "pk")
+        )
+        if self.committee:
+            its_fields = Field.objects.filter(committees=self.committee)
+            plans = plans.annotate(is_of_its_field=Q(indicator__field__in=its_fields))
+        return list(plans)
+
+    @cached_property
+    def _covering(self):
+        """Of these, the ones that the period can be measured against."""
+        return [target for target in self._plans if _covers([_span(target)], self.period)]
 
     @cached_property
     def targets(self):
         """{(indicator, organisation): the target that the period is measured against}."""
-        covering = [
-            target
-            for target in self._plans
-            if target.starts_on <= self.period.starts_on and self.period.ends_on <= target.ends_on
-        ]
         chosen: dict[tuple[int, int], Target] = {}
         # The shortest plan says most; but where the figure stands, there is its plan.
-        for target in sorted(covering, key=_length, reverse=True):
+        for target in sorted(self._covering, key=_length, reverse=True):
             key = (target.indicator_id, target.organization_id)
             if key not in chosen or target.pk in self.values or chosen[key].pk not in self.values:
                 chosen[key] = target
         return chosen
 
     @cached_property
-    def _figures(self):
-        """The rows of this very period and of those compared with it."""
-        compared = {*self.shown_periods, self.period.last_year, self.period.previous}
-        asked = Q(pk__in=[])
-        for period in compared - {None}:
-            asked |= Q(starts_on=period.starts_on, ends_on=period.ends_on)
-        rows = TargetValue.objects.filter(asked, target__indicator__host=self.host)
-        return list(rows.select_related("target", "override_by"))
-
-    @cached_property
     def values(self):
         """{target: its row for this very period}."""
-        return {row.target_id: row for row in self._figures if _span(row) == self.period}
+        # Django sets no attribute where nothing was joined.
+        rows = ((target.pk, getattr(target, "value", None)) for target in self._covering)
+        return {pk: row for pk, row in rows if row}
 
     @cached_property
     def before(self):
-        """{(indicator, organisation): {period: figure}} of the periods compared with this one."""
-        found = defaultdict(dict)
-        for row in self._figures:
-            if row.actual is not None and _span(row) != self.period:
-                key = (row.target.indicator_id, row.target.organization_id)
-                found[key][_span(row)] = row.actual
-        return found
+        """{period: {indicator: {organisation: figure}}} of the periods compared with this one."""
+        compared = {*self.shown_periods, self.period.last_year, self.period.previous}
+        asked = Q(pk__in=[])
+        for period in compared - {None, self.period}:
+            asked |= Q(starts_on=period.starts_on, ends_on=period.ends_on)
+        found = defaultdict(lambda: defaultdict(dict))
+        rows = TargetValue.objects.of_host(self.host).filter(asked, actual__isnull=False)
+        for *span, indicator, organization, actual in rows.values_list(
+            *("starts_on", "ends_on", "target__indicator", "target__organization", "actual")
+        ):
+            found[tuple(span)][indicator][organization] = actual
+        return {ReportPeriod(*span): figures for span, figures in found.items()}
 
     @cached_property
     def excused(self):
-        """{(indicator, organisation): spans} of plans of 0: nothing is asked of the unit."""
-        found = defaultdict(list)
+        """{indicator: {organisation: spans}} of plans of 0: nothing is asked of the unit."""
+        found = defaultdict(lambda: defaultdict(list))
         for target in self._plans:
             is_higher = target.indicator.direction == Indicator.Direction.HIGHER
             if target.planned == 0 and is_higher:
-                found[target.indicator_id, target.organization_id].append(_span(target))
+                found[target.indicator_id][target.organization_id].append(_span(target))
         return found
 
     @cached_property
     def organizations(self):
-        """{pk: organisation, named as at the end of the period}: the units, and whoever has a
-        target."""
+        """{pk: organisation, named as at the end of the period}: the units, the committees, and
+        whoever has a target."""
         led = Organization.objects.none()
         for day in {self.period.starts_on, self.period.ends_on}:
             led |= Organization.objects.led_by(self.host.organization, day)
         with_targets = Target.objects.filter(indicator__host=self.host).values("organization")
-        communes = Q(kind__in=OrganizationKind.communes())
+        kinds = Q(kind__in=[*OrganizationKind.communes(), OrganizationKind.COMMITTEE])
         rows = (
             Organization.objects.named_on(self.period.ends_on)
             .filter(
-                Q(pk__in=led.filter(communes).values("pk"))
+                Q(pk__in=led.filter(kinds).values("pk"))
                 | Q(pk__in=with_targets)
                 | Q(pk=self.host.organization_id)
             )
             .order_by("sort_key")
         )
+        if self._reads_one_unit:
+            made_of = Organization.objects.gone_into(self.user.organization).values("pk")
+            rows = rows.annotate(is_part_of_the_readers=Q(pk__in=made_of))
         return {row.pk: row for row in rows}
 
     @property
@@ -370,6 +389,12 @@ class Book:
         return year if year.starts_on <= self.period.starts_on else self.period
 
     # What follows from it ------------------------------------------------------------------------
+
+    @property
+    def committees(self):
+        return [
+            body for body in self.organizations.values() if body.kind == OrganizationKind.COMMITTEE
+        ]
 
     @cached_property
     def units(self):
@@ -393,47 +418,50 @@ class Book:
 
     def expected(self, indicator, period):
         """The units whose figures make the total of the indicator in a period."""
-        if indicator.accumulation == Indicator.Accumulation.POINT_IN_TIME:
-            valid = [unit for unit in self._communes if period.ends_on in unit.span]
-        else:
-            valid = [unit for unit in self._communes if unit.span.overlaps(period)]
-        return [unit for unit in valid if not self._is_excused(indicator, unit, period)]
+        is_on_last_day = indicator.accumulation == Indicator.Accumulation.POINT_IN_TIME
+        valid = self._valid_units(period, is_on_last_day)
+        excused = self.excused.get(indicator.pk)
+        if not excused:
+            return valid
+        return [unit for unit in valid if not _covers(excused.get(unit.pk, ()), period)]
 
-    def _is_excused(self, indicator, unit, period):
-        spans = self.excused.get((indicator.pk, unit.pk), ())
-        return any(
-            span.starts_on <= period.starts_on and period.ends_on <= span.ends_on for span in spans
-        )
+    def _valid_units(self, period, is_on_last_day):
+        """The units of the last day of the period, or of any of its days; asked of many
+        indicators."""
+        key = (period, is_on_last_day)
+        if key not in self._valid:
+            span = Span(period.ends_on, period.ends_on) if is_on_last_day else period
+            self._valid[key] = [unit for unit in self._communes if unit.span.overlaps(span)]
+        return self._valid[key]
 
     def lines_of(self, organization):
         """A line for each indicator asked of the organisation."""
         if organization.pk == self.host.organization_id:
-            return [self.total(indicator) for indicator in self.indicators if self._has(indicator)]
+            return [self.total(indicator) for indicator in self.asked if self._has(indicator)]
         return [
             self.line(indicator, organization)
-            for indicator in self.indicators
+            for indicator in self.asked
             if (indicator.pk, organization.pk) in self.targets
         ]
 
-    def town_lines(self, committee=None):
-        """Of the host as a whole and of bodies that are no units; with a committee, its own."""
-        host, communes = self.host.organization_id, {unit.pk for unit in self._communes}
+    def town_lines(self):
+        """Of the host as a whole and of bodies that are no units."""
+        host = self.organizations[self.host.organization_id]
+        communes = {unit.pk for unit in self._communes}
         others = [
             self.organizations[pk]
             for pk in dict.fromkeys(organization for _indicator, organization in self.targets)
-            if pk != host and pk not in communes and self.may_see(pk)
+            if pk != host.pk and pk not in communes and self.may_see(pk)
         ]
-        lines = [
-            *self.lines_of(self.host.organization),
-            *(line for other in others for line in self.lines_of(other)),
-        ]
-        if committee is None:
-            return lines
-        fields = set(committee.fields.values_list("pk", flat=True))
+        return [line for body in (host, *others) for line in self.lines_of(body)]
+
+    def of_committee(self, lines):
+        """What falls to the committee: its own targets and the indicators of its fields."""
+        its_fields = {target.indicator_id for target in self._plans if target.is_of_its_field}
         return [
             line
             for line in lines
-            if line.organization.pk == committee.pk or line.indicator.field_id in fields
+            if line.organization.pk == self.committee or line.indicator.pk in its_fields
         ]
 
     def is_asked(self, indicator, unit):
@@ -445,7 +473,7 @@ class Book:
     @property
     def only_by_unit(self):
         """The indicators that only units have targets of, and whose figures make no sum."""
-        return [one for one in self.indicators if one.pk in self._rolled_up and not self._has(one)]
+        return [one for one in self.asked if one.pk in self._rolled_up and not self._has(one)]
 
     def first_asked(self, indicator):
         """The organisation that the page of an indicator begins with: the host, unless only other
@@ -460,11 +488,11 @@ class Book:
     def disagreements(self):
         """[`Disagreement`] of the bodies whose parts of an indicator do not make the whole."""
         parts = defaultdict(list)
-        for indicator in self.indicators:
+        for indicator in self.asked:
             if indicator.whole_id is not None:
                 parts[indicator.whole_id].append(indicator)
         found = []
-        for whole in self.indicators:
+        for whole in self.asked:
             for organization in self.organizations.values() if whole.pk in parts else ():
                 figures = [self._own_figure(part, organization) for part in parts[whole.pk]]
                 stated = self._own_figure(whole, organization)
@@ -475,9 +503,9 @@ class Book:
         return found
 
     def grid(self):
-        asked = tuple(one for one in self.indicators if one.pk in self._rolled_up)
+        asked = tuple(one for one in self.asked if one.pk in self._rolled_up)
         rows = [
-            Row(unit, tuple(self.line(indicator, unit) for indicator in asked))
+            Row(unit, tuple(self._line(indicator, unit, is_compared=False) for indicator in asked))
             for unit in self.units
             if self.may_see(unit.pk)
         ]
@@ -490,7 +518,7 @@ class Book:
     def total(self, indicator):
         """What the host as a whole reached: as stated, else as its units make it together."""
         summed = self._sum(indicator, self.period)
-        return self._line(indicator, self.host.organization, summed)
+        return self._line(indicator, self.organizations[self.host.organization_id], summed)
 
     def _has(self, indicator):
         """Whether the host as a whole has a target of the indicator, or its units make one."""
@@ -499,16 +527,18 @@ class Book:
 
     def may_see(self, organization):
         """A unit contact sees the own unit's figures, those it was made of, and the host's."""
-        if self.user is None or self.user.role != Role.UNIT_CONTACT:
-            return True
-        return organization in self._own or organization == self.host.organization_id
+        return not self._reads_one_unit or organization in self._seen
+
+    @property
+    def _reads_one_unit(self):
+        return self.user is not None and self.user.role == Role.UNIT_CONTACT
 
     @cached_property
-    def _own(self):
-        made_of = Organization.objects.gone_into(self.user.organization)
-        return {self.user.organization_id, *made_of.values_list("pk", flat=True)}
+    def _seen(self):
+        made_of = (pk for pk, row in self.organizations.items() if row.is_part_of_the_readers)
+        return {self.host.organization_id, self.user.organization_id, *made_of}
 
-    def _line(self, indicator, organization, summed=None):
+    def _line(self, indicator, organization, summed=None, *, is_compared=True):
         key = (indicator.pk, organization.pk)
         target = self.targets.get(key)
         value = self.values.get(target.pk) if target else None
@@ -516,10 +546,6 @@ class Book:
         if actual is None and summed is not None:
             actual = summed.total
         plan, planned = self._plan(indicator, target, summed)
-        points = tuple(
-            Point(period, actual if period == self.period else self._past(key, indicator, period))
-            for period in self.shown_periods
-        )
         return Line(
             indicator=indicator,
             organization=self.organizations.get(organization.pk, organization),
@@ -530,10 +556,21 @@ class Book:
             target=target,
             value=value,
             summed=summed,
-            past=points,
-            last_year=self._past(key, indicator, self.period.last_year),
-            previous=self._past(key, indicator, self.period.previous),
+            **(self._compared(key, indicator, actual) if is_compared else {}),
         )
+
+    def _compared(self, key, indicator, actual):
+        """What a line says of other periods."""
+        return {
+            "past": tuple(
+                Point(
+                    period, actual if period == self.period else self._past(key, indicator, period)
+                )
+                for period in self.shown_periods
+            ),
+            "last_year": self._past(key, indicator, self.period.last_year),
+            "previous": self._past(key, indicator, self.period.previous),
+        }
 
     def _plan(self, indicator, target, summed):
         """(span, planned): as stated, else what the units' plans of one span make together."""
@@ -575,17 +612,23 @@ class Book:
         """The figure of an earlier period: as stated, else the sum of all units of that period."""
         if period is None:
             return None
-        stated = self.before.get(key, {}).get(period)
+        figures = self.before.get(period, {}).get(indicator.pk, {})
+        stated = figures.get(key[1])
         is_total = key[1] == self.host.organization_id and indicator.adds_up
         if stated is not None or not is_total:
             return stated
-        units = self.expected(indicator, period)
-        figures = [self.before.get((indicator.pk, unit.pk), {}).get(period) for unit in units]
-        return sum(figures) if figures and None not in figures else None
+        units = [figures.get(unit.pk) for unit in self.expected(indicator, period)]
+        return sum(units) if units and None not in units else None
 
 
 def _span(row):
     return ReportPeriod(row.starts_on, row.ends_on)
+
+
+def _covers(spans, period):
+    return any(
+        span.starts_on <= period.starts_on and period.ends_on <= span.ends_on for span in spans
+    )
 
 
 def _length(target):

@@ -10,7 +10,7 @@ from dashboards.limitations import past_of
 from dashboards.overview import MOST_LINES, TargetRow
 from meetings.models import Directive, Issue, Meeting, Participation, ReviewedPeriod
 from meetings.record import Part, SpeechKind
-from meetings.targets import periods_with_figures, town_lines
+from meetings.targets import Book, newest_period, periods_with_figures
 from units.dates import today
 from units.models import (
     ChangeSide,
@@ -67,7 +67,8 @@ def unit_detail(request, pk, slug):
     led = Directive.objects.visible_to(user).led_for(unit).for_list(day).open().worst_first()
     directives = list(led[:SHOWN_WORK])
     periods = periods_with_figures(host) if host else []
-    targets = beside.of_unit(host, unit, periods[0], user) if periods else []
+    period = newest_period(periods, day) if periods else None
+    targets = beside.of_unit(host, unit, period, user) if period else []
     context = {
         "unit": unit,
         "day": day,
@@ -76,7 +77,7 @@ def unit_detail(request, pk, slug):
         "petitions": work.with_stages(petitions[:SHOWN_PETITIONS], day),
         "hidden_petitions": len(petitions[SHOWN_PETITIONS:]),
         "directives": directives,
-        "period": periods[0] if periods else None,
+        "period": period,
         "targets": targets,
         "limitations": past_of(user, unit, SHOWN_LIMITATIONS),
         "names": unit.names.all(),
@@ -130,7 +131,7 @@ def committee_detail(request, pk, slug):
             committee.cadence, list(_reviews(user, committee)), committee.starts_on, day
         ),
         "directives": directives.for_list(day).open().worst_first()[:SHOWN_WORK],
-        "targets": _targets_of(host, committee, user),
+        "targets": _targets_of(host, committee, user, day),
         "names": committee.names.all(),
         "changes": _changes(committee),
         "fields": committee.fields.all(),
@@ -139,12 +140,14 @@ def committee_detail(request, pk, slug):
     return render(request, "dashboards/committee_detail.html", context)
 
 
-def _targets_of(host, committee, user):
+def _targets_of(host, committee, user, day):
     """The committee's own targets and those of its fields, in the newest period with figures."""
     periods = periods_with_figures(host) if host else []
     if not periods:
         return []
-    lines = town_lines(host, periods[0], committee, user=user)
+    period = newest_period(periods, day)
+    book = Book(host, period, user=user, periods=periods, committee=committee.pk)
+    lines = sorted(book.of_committee(book.town_lines()), key=lambda line: line.order)
     return [TargetRow(line) for line in lines[:MOST_LINES]]
 
 

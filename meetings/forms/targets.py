@@ -22,7 +22,7 @@ class TargetListForm(forms.Form):
     def __init__(self, data, *, periods, committees, units, fields):
         super().__init__(data)
         self.fields["ky"] = _pick(_("Period"), [(one.code, one.label) for one in periods])
-        self.fields["ban"] = _pick(_("Committee"), committees)
+        self.fields["ban"] = _pick(_("Committee"), [*NOTHING, *committees])
         self.fields["don-vi"] = _pick(_("Unit"), units)
         self.fields["linh-vuc"] = _pick(_("Field of work"), [*NOTHING, *fields])
         self.fields["trang-thai"] = _pick(_("Assessment"), [*NOTHING, *Assessment.choices])

@@ -249,7 +249,10 @@ class Issue(Item):
     class Meta(Item.Meta):
         verbose_name = _("limitation or petition")
         verbose_name_plural = _("limitations and petitions")
-        indexes = [models.Index(fields=["kind", "unit"], name="issue_kind_unit")]
+        indexes = [
+            models.Index(fields=["kind", "unit"], name="issue_kind_unit"),
+            models.Index(fields=["kind", "meeting"], name="issue_kind_meeting"),
+        ]
 
     def __str__(self):
         return self.text

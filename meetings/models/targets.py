@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.expressions import RawSQL
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -193,6 +194,39 @@ class Target(models.Model):
         return f"{self.indicator_id} · {self.starts_on:%d/%m/%Y}–{self.ends_on:%d/%m/%Y}"
 
 
+# From one period to the next along the index `targetvalue_period`, instead of through all figures.
+ONE_OF_EACH_PERIOD = """
+    WITH RECURSIVE newest(id) AS (
+        SELECT (
+            SELECT id FROM meetings_targetvalue ORDER BY ends_on DESC, starts_on DESC LIMIT 1
+        )
+        UNION ALL
+        SELECT COALESCE(
+            (
+                SELECT id FROM meetings_targetvalue
+                WHERE ends_on = here.ends_on AND starts_on < here.starts_on
+                ORDER BY starts_on DESC LIMIT 1
+            ),
+            (
+                SELECT id FROM meetings_targetvalue WHERE ends_on < here.ends_on
+                ORDER BY ends_on DESC, starts_on DESC LIMIT 1
+            )
+        )
+        FROM newest JOIN meetings_targetvalue here ON here.id = newest.id
+    )
+    SELECT id FROM newest
+"""
+
+
+class TargetValueQuerySet(models.QuerySet):
+    def of_host(self, host):
+        return self.filter(target__indicator__host=host)
+
+    def one_of_each_period(self):
+        """One row for each period for which anybody has a figure."""
+        return self.filter(pk__in=RawSQL(ONE_OF_EACH_PERIOD, []))  # noqa: S611
+
+
 class TargetValue(models.Model):
     """What was reached of a target in a period within its span, both days included."""
 
@@ -224,6 +258,7 @@ class TargetValue(models.Model):
     )
     entered_at = models.DateTimeField(_("entered at"))
 
+    objects = TargetValueQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:

@@ -76,7 +76,8 @@ class WorkQuerySet(models.QuerySet):
         user may read; of a unit contact, what the unit carries."""
         if user.role == Role.UNIT_CONTACT:
             return self.followed_by(user)
-        return self.visible_to(user).filter(meeting__host__in=user.reach.hosts.values("pk"))
+        hosts = user.reach.hosts.values("pk")
+        return self.visible_to(user).of_meetings(Meeting.objects.filter(host__in=hosts))
 
     def directed_by(self, user):
         """Those to which the user may give a deadline and a lead, which the user may remind of,
@@ -138,6 +139,16 @@ class WorkQuerySet(models.QuerySet):
     def with_status(self, today):
         """Add current_due_on, is_standing_now, current_lead_id, current_lead_name, level_now,
         answered_on, closed_as, closed_on and status (of `WorkStatus`), as the follow-ups stand."""
+        return self.with_status_alone(today).annotate(
+            current_lead_id=self._now("lead_id"),
+            current_lead_name=self._now("lead_name"),
+            level_now=F("last__level"),
+            answered_on=F("last__answered_on"),
+        )
+
+    def with_status_alone(self, today):
+        """The same without what a status does not need, for counting: names of leads cost two
+        more tables."""
         return (
             self.annotate(
                 last=FilteredRelation("follow_ups", condition=Q(follow_ups__is_last=True))
@@ -145,10 +156,6 @@ class WorkQuerySet(models.QuerySet):
             .annotate(
                 current_due_on=self._now("due_on"),
                 is_standing_now=self._now("is_standing"),
-                current_lead_id=self._now("lead_id"),
-                current_lead_name=self._now("lead_name"),
-                level_now=F("last__level"),
-                answered_on=F("last__answered_on"),
                 closed_as=Coalesce("last__closed_as", Value("")),
                 closed_on=F("last__closed_on"),
             )

@@ -15,7 +15,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.permissions import Role, action
 from meetings import sheets
-from meetings.filters import BodyChoices
 from meetings.forms.targets import OverrideForm, TargetListForm
 from meetings.models import Assessment, Indicator, Meeting, TargetValue
 from meetings.report_periods import ReportPeriod
@@ -40,7 +39,7 @@ from meetings.targets import (
     successors,
 )
 from units.dates import today
-from units.models import Committee, Organization, OrganizationKind
+from units.models import Organization
 
 MOST_CHANGES = 12
 """How many changes of one target its page shows."""
@@ -71,13 +70,15 @@ def target_list(request):
     known = periods_with_figures(host)
     periods = known or offered_periods([], today())
     period = _chosen_period(request, periods)
-    book = Book(host, period, user=request.user, periods=known)
+    committee = request.GET.get("ban", "")
+    committee = int(committee) if committee.isdecimal() and len(committee) < 16 else None
+    book = Book(host, period, user=request.user, periods=known, committee=committee)
     asked = request.GET.copy()
     asked["ky"] = period.code
     form = TargetListForm(
         asked,
         periods=_with(periods, period),
-        committees=BodyChoices(request.user).of(OrganizationKind.COMMITTEE),
+        committees=[(str(body.pk), body.name_then) for body in book.committees],
         units=[
             ("", _("Whole locality")),
             *((str(unit.pk), unit.name_then) for unit in book.units if book.may_see(unit.pk)),
@@ -85,8 +86,8 @@ def target_list(request):
         fields=_fields_of(book),
     )
     unit = book.organizations.get(int(form.chosen("don-vi") or 0))
-    committee = Committee.objects.filter(pk=form.chosen("ban") or None).first()
-    lines = sorted(form.matching(_lines(book, unit, committee)), key=lambda line: line.order)
+    lines = _lines(book, unit, is_of_committee=form.chosen("ban") != "")
+    lines = sorted(form.matching(lines), key=lambda line: line.order)
     assessment = form.chosen("trang-thai")
     shown = [line for line in lines if not assessment or line.assessment == assessment]
     if file_form := sheets.form_asked_for(request):
@@ -105,17 +106,18 @@ def target_list(request):
     return render(request, "meetings/target_list.html", context)
 
 
-def _lines(book, unit, committee):
+def _lines(book, unit, *, is_of_committee):
     """Those of one unit; else those of the host, with a line for what is only known by unit."""
     if unit:
         return book.lines_of(unit)
-    lines = book.town_lines(committee)
-    return lines if committee else [*lines, *map(book.total, book.only_by_unit)]
+    if is_of_committee:
+        return book.of_committee(book.town_lines())
+    return [*book.town_lines(), *map(book.total, book.only_by_unit)]
 
 
 def _fields_of(book):
     """The fields of work that have an indicator, each once."""
-    fields = {one.field.pk: one.field.name for one in book.indicators if one.field}
+    fields = {one.field.pk: one.field.name for one in book.asked if one.field}
     return [(str(pk), name) for pk, name in fields.items()]
 
 

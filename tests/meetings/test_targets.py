@@ -192,9 +192,9 @@ def test_reading_costs_the_same_however_much_there_is(
     for number in range(count):
         ask(make_indicator(host, f"chỉ tiêu {number}"), dict.fromkeys(wards[:count], (40, 20)))
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         town_lines(host, HALF)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         unit_grid(host, HALF)
     assert len(unit_lines(host, HALF, wards[0])) == count
 
