@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
-SCHEMA = 1
-"""Number of the present shape; JSON of an older one is upgraded on reading (`from_json`)."""
+SCHEMA = 2
+"""Number of the present shape; JSON of an older one is upgraded on reading (`from_json`). What the
+second added, `reviewed`, may be left out, so that a record of the first reads as it stands."""
 
 
 class Kind(StrEnum):
@@ -361,6 +362,28 @@ class Attachment(Item):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierItem(Item):
+    """A directive or petition of an earlier meeting that this one reviewed.
+
+    `of_meeting` is the uuid of that meeting and `item` the key of the item in its record, where it
+    has its one life; `text` is how it read. Status, deadline and lead are never copied.
+    """
+
+    of_meeting: UUID
+    item: UUID
+    text: str
+
+    @classmethod
+    def of(cls, of_meeting, item, text):
+        """The same item always gets the same key: no record names it twice."""
+        return cls(key=uuid5(of_meeting, str(item)), of_meeting=of_meeting, item=item, text=text)
+
+    @property
+    def mark(self):
+        return f"{self.of_meeting}/{self.item}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecordData:
     """Everything that a review meeting said, in the order in which it is shown."""
 
@@ -399,6 +422,7 @@ class RecordData:
     commendations: tuple[Commendation, ...] = ()
     citations: tuple[Citation, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    reviewed: tuple[EarlierItem, ...] = ()
 
     @property
     def limitations(self):

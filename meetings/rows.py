@@ -27,6 +27,7 @@ MODELS: dict[str, type[Any]] = {
     "commendations": models.Commendation,
     "citations": models.Citation,
     "attachments": models.Attachment,
+    "reviewed": models.EarlierItem,
 }
 """{list of the record: its table}. Issues stand before what names them."""
 

@@ -5,6 +5,7 @@ from meetings.views import catalogue, entry, files, follow_ups, lists, records, 
 urlpatterns = [
     path("hoi-nghi/", lists.meeting_list, name="meeting_list"),
     path("hoi-nghi/nhap/bieu-mau/", entry.meeting_new, name="meeting_new"),
+    path("hoi-nghi/nhap/ky-truoc/", entry.earlier_items, name="earlier_items"),
     path("hoi-nghi/nhap/ban-nhap/<uuid:uuid>/", entry.entry_draft, name="entry_draft"),
     path("hoi-nghi/nhap/ban-nhap/<uuid:uuid>/tep/", files.file_upload, name="file_upload"),
     path("hoi-nghi/<int:pk>/sua/", entry.meeting_edit, name="meeting_edit"),

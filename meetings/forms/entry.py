@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings import record
 from meetings.catalogue import Catalogue
+from meetings.days import read_day_of_meeting
 from meetings.forms.lists import ROWS
 from meetings.forms.parts import FigureForm, GeneralForm, LimitationForm, PetitionForm
 from meetings.models.choices import title_of
@@ -71,6 +72,9 @@ SECTIONS = [
 ]
 """(id, heading, pieces) in the order of the page; a piece is a list of rows, or general fields
 with their widths in twelfths."""
+
+TICKS = "reviewed"
+"""The input that ticks earlier items; which there are to tick, `meetings.carrying` says."""
 
 ALWAYS_OPEN = 6
 """The sections from here on stand closed while they are empty."""
@@ -204,6 +208,23 @@ class EntryForm:
                     found += [(bound.id_for_label, label, error) for error in errors]
         return found
 
+    @property
+    def organizers_as_typed(self):
+        """The references of the rows of organizers, checked or not."""
+        rows = self["organizers"]
+        forms = rows.filled if rows.is_bound else rows.forms
+        return [form["body"].value() or record.NOBODY for form in forms]
+
+    @property
+    def day_as_typed(self):
+        """The day of the meeting; None while what is typed is none."""
+        if self.data is None:
+            return self.shown.held_on
+        try:
+            return read_day_of_meeting(self.data.get("held_on") or "", guess_year(self.data))[0]
+        except ValueError:
+            return None
+
     # To a record ---------------------------------------------------------------------------
 
     def record(self):
@@ -221,8 +242,19 @@ class EntryForm:
             **values | {"next_period": self._next_period(values)},
             held_on=day,
             held_precision=precision,
+            reviewed=tuple(one for one in self.shown.reviewed if one.mark in self.ticked),
             **self._lists(),
         )
+
+    @cached_property
+    def ticked(self):
+        """The mark of each earlier item that is ticked as reviewed.
+
+        A form without the list posts no tick, not even the empty one that the list begins with.
+        """
+        if self.data is not None and TICKS in self.data:
+            return [mark for mark in self.data.getlist(TICKS) if mark]
+        return [one.mark for one in self.shown.reviewed]
 
     def _next_period(self, values):
         """The coming period; days left empty are those that its label means."""

@@ -397,3 +397,23 @@ class Attachment(Item):
 
     def __str__(self):
         return self.caption
+
+
+class EarlierItem(Item):
+    """A directive or petition of an earlier meeting that the meeting reviewed.
+
+    Named by its uuid and key, not by a foreign key: the earlier record may be corrected, or lie in
+    another portal, and this one still says what it said.
+    """
+
+    of_meeting = models.UUIDField(_("earlier meeting"))
+    item = models.UUIDField(_("directive or petition"))
+    text = long_text(_("text"))
+
+    class Meta(Item.Meta):
+        verbose_name = _("earlier item reviewed")
+        verbose_name_plural = _("earlier items reviewed")
+        indexes = [models.Index(fields=["item"], name="earlieritem_item")]
+
+    def __str__(self):
+        return self.text

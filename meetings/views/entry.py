@@ -18,11 +18,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.permissions import action
 from meetings import files, services
+from meetings.carrying import Promised, promised_to, with_reviewed
+from meetings.days import read_day_of_meeting
 from meetings.diff import changes
 from meetings.forms import ROWS, EntryForm
 from meetings.models import EntryDraft, Meeting, SetAsideText
 from meetings.page import RecordPage
-from meetings.record import AttachmentKind
+from meetings.record import AttachmentKind, Organizer, RecordData, Reference, ReviewedPeriod
+from meetings.series import bodies_named
 from units.vietnamese import nfc
 
 CONTROLS = {
@@ -71,7 +74,62 @@ def meeting_new(request):
     known = request.GET.get("ma")
     if known and (meeting := _enterable(request.user, uuid=uuid_of(known)).first()):
         return redirect("meeting_edit", meeting.pk)
-    return _show(request, PLAIN, None, EntryForm(), uuid=uuid_of(known) if known else uuids.uuid4())
+    form = EntryForm(shown=_following(request.user, request.GET.get("tiep-theo")))
+    return _show(request, PLAIN, None, form, uuid=uuid_of(known) if known else uuids.uuid4())
+
+
+def _following(user, pk):
+    """What the next meeting has in common with one: who holds it, its kind, and as the period that
+    it reviews the one for which tasks were set; an empty record without one."""
+    if not pk or not pk.isdecimal() or len(pk) > 15:
+        return None
+    last = services.read_record(get_object_or_404(Meeting.objects.visible_to(user), pk=pk))
+    coming = last.next_period
+    return RecordData(
+        kind=last.kind,
+        organizers=tuple(Organizer(key=uuids.uuid4(), body=one.body) for one in last.organizers),
+        periods=(
+            ReviewedPeriod(
+                key=uuids.uuid4(),
+                label=coming.label,
+                starts_on=coming.starts_on,
+                ends_on=coming.ends_on,
+            ),
+        )
+        if coming
+        else (),
+    )
+
+
+@action("meeting.enter")
+@require_safe
+def earlier_items(request):
+    """What earlier meetings left open, for the bodies and the day typed so far: a piece of the
+    entry page. `ban` is the number of an organisation or a name, `chon` the mark of a tick."""
+    named = [_reference(text) for text in request.GET.getlist("ban")[:MOST_BODIES]]
+    try:
+        day, _precision = read_day_of_meeting(request.GET.get("ngay", ""))
+    except ValueError:
+        day = None
+    own = request.GET.get("hoi-nghi", "")
+    meeting = _enterable(request.user, uuid=uuid_of(own)).first() if own else None
+    promised = Promised(
+        request.user,
+        bodies_named(named),
+        day,
+        meeting=meeting,
+        ticked=request.GET.getlist("chon")[:MOST_TICKS],
+        kept=services.read_record(meeting).reviewed if meeting else (),
+    )
+    return render(request, "meetings/_promised.html", {"promised": promised})
+
+
+MOST_BODIES, MOST_TICKS = 20, 200
+
+
+def _reference(text):
+    is_number = text.isdecimal() and len(text) < 16
+    return Reference(text, int(text) if is_number else None)
 
 
 @action("meeting.enter")
@@ -213,6 +271,7 @@ def _show(request, page, meeting, form, *, draft=None, base_version=0, uuid=None
         "set_aside": meeting.texts_set_aside.waiting().filter(user=request.user) if meeting else [],
         "stored_files": {str(one.uuid): one for one in meeting.files.all()} if meeting else {},
         "reason": form.data.get("reason", "") if form.data else "",
+        "promised": promised_to(request.user, form, meeting),
     }
     return render(request, page.template, context | page.more(meeting, form))
 
@@ -386,7 +445,8 @@ def _check(request, page, meeting, data, draft, base_version):
             lacks_reason=is_correction and not reason,
         )
     try:
-        _save(request, meeting, form.record(), base_version, reason if is_correction else "")
+        record = _record(request, form)
+        _save(request, meeting, record, base_version, reason if is_correction else "")
     except services.Conflict:
         return redirect("meeting_conflict", meeting.pk)
     except services.Refused as refusal:
@@ -399,6 +459,11 @@ def _check(request, page, meeting, data, draft, base_version):
         messages.success(request, words)
         return redirect(meeting)
     return redirect("meeting_submit", meeting.pk)
+
+
+def _record(request, form):
+    """What was typed, with the earlier items that were ticked; after `form.is_valid()`."""
+    return with_reviewed(request.user, form.record(), form.ticked)
 
 
 def _save(request, meeting, record, base_version, reason):
@@ -463,7 +528,9 @@ def meeting_conflict(request, pk):
         "meeting": meeting,
         "draft": draft,
         "newest": meeting.revisions.newest(),
-        "changes": changes(services.read_record(meeting), form.record()) if is_whole else [],
+        "changes": changes(services.read_record(meeting), _record(request, form))
+        if is_whole
+        else [],
         "is_whole": is_whole,
     }
     return render(request, "meetings/meeting_conflict.html", context)

@@ -10,11 +10,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.permissions import action
 from meetings import services
+from meetings.carrying import reviewed_items
 from meetings.diff import changes
 from meetings.forms import ReasonForm
 from meetings.models import Directive, Issue, Meeting, Revision, WorkStatus
 from meetings.page import RecordPage, RecordSheet
 from meetings.record import from_json
+from meetings.series import neighbours
 from units.dates import today
 
 
@@ -25,9 +27,13 @@ def meeting_detail(request, pk, slug):
     meeting = get_object_or_404(visible.select_related("host__organization", "kept_by"), pk=pk)
     if request.path != meeting.get_absolute_url():
         return redirect(meeting, permanent=True)
+    page = RecordPage(meeting, services.read_record(meeting))
     context = {
         "meeting": meeting,
-        "page": RecordPage(meeting, services.read_record(meeting)),
+        "page": page,
+        "neighbours": (beside := neighbours(request.user, meeting, page.record)),
+        "has_next": any(one.after for one in beside),
+        "reviewed": reviewed_items(request.user, page.record),
         "timeline": meeting.events.of_the_record().select_related("by"),
         "is_report_missing": meeting.is_report_missing(today()),
         "reason_form": ReasonForm(),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.permissions import action
 from meetings import sheets
+from meetings.carrying import reviews_of
 from meetings.models import Directive, Issue, Meeting
 from meetings.views.lists import FIRST_YEAR, PAGE_SIZE
 from meetings.work_columns import work_columns
@@ -158,5 +159,6 @@ def _detail(request, ledger, pk):
         "may_read_record": Meeting.objects.visible_to(request.user)
         .filter(pk=item.meeting_id)
         .exists(),
+        "reviews": reviews_of(request.user, item),
     }
     return render(request, "meetings/work_detail.html", context)

@@ -78,7 +78,8 @@ FIELDS = [field for field in Meeting._meta.concrete_fields if not field.primary_
 def record_of(count):
     """A record with so many items in every list, linked to each other where they can be."""
     records = [services.read_record(meeting) for meeting in Meeting.objects.all()]
-    samples = {name: next(filter(None, [getattr(it, name) for it in records]))[0] for name in LISTS}
+    filled = {name: next(filter(None, [getattr(it, name) for it in records]), ()) for name in LISTS}
+    samples = {name: items[0] for name, items in filled.items() if items}
     issues = [issue for record in records for issue in record.issues]
     lists = {
         name: [replace(sample, key=uuid.uuid4()) for _number in range(count)]
