@@ -1,20 +1,47 @@
-"""Reviews held against the cadence of a committee: one that nobody recorded is a visible fact."""
+"""Reviews held against the cadence of a body: one that nobody recorded is a visible fact.
+
+A meeting stands for the period of the cadence in which the end of what it reviewed lies; one that
+names no reviewed period, for that in which it was held. A period belongs to the cadence that was
+valid on its last day.
+"""
 
 import datetime
 from dataclasses import dataclass
+from enum import StrEnum
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
 
 from meetings.models import Meeting
 from meetings.periods import months
 from meetings.report_periods import ReportPeriod
-from units.models import Committee
+from units.dates import ONE_DAY
+from units.models import ReviewCadence
 
-MONTHS = {
-    Committee.Cadence.MONTHLY: 1,
-    Committee.Cadence.QUARTERLY: 3,
-    Committee.Cadence.HALF_YEARLY: 6,
-    Committee.Cadence.YEARLY: 12,
-}
+Every = ReviewCadence.Every
+MONTHS = {Every.MONTHLY: 1, Every.QUARTERLY: 3, Every.HALF_YEARLY: 6, Every.YEARLY: 12}
 SHOWN = 8
+
+
+class State(StrEnum):
+    """Of a review, in the order in which lists show them."""
+
+    LATE = "qua-han"
+    NOT_REPORTED = "chua-bao-cao"
+    DUE = "den-han"
+    PLANNED = "du-kien"
+    COMING = "chua-den-ky"
+    HELD = "da-hop"
+
+
+TONES = {
+    State.LATE: "late",
+    State.NOT_REPORTED: "warn",
+    State.DUE: "warn",
+    State.PLANNED: "run",
+    State.COMING: "none",
+    State.HELD: "ok",
+}
 
 
 @dataclass(frozen=True)
@@ -23,38 +50,115 @@ class Slot:
 
     period: ReportPeriod
     meeting: Meeting | None
-    is_over: bool
+    due_on: datetime.date
+    """The last day on which the review is not late."""
+    today: datetime.date
+
+    @property
+    def state(self):
+        if self.meeting:
+            if self.meeting.is_entered:
+                return State.HELD
+            is_missing = self.meeting.is_report_missing(self.today)
+            return State.NOT_REPORTED if is_missing else State.PLANNED
+        if self.period.ends_on >= self.today:
+            return State.COMING
+        return State.DUE if self.due_on >= self.today else State.LATE
 
     @property
     def tone(self):
-        if self.meeting:
-            return "ok"
-        return "warn" if self.is_over else "run"
+        return TONES[self.state]
+
+    @property
+    def words(self):
+        """What there is to say where no record is to be shown."""
+        match self.state:
+            case State.LATE:
+                days = (self.today - self.due_on).days
+                words = ngettext("late by %(days)d day", "late by %(days)d days", days)
+                return words % {"days": days}
+            case State.DUE:
+                return _("due until %(day)s") % {"day": f"{self.due_on:%d/%m/%Y}"}
+            case State.NOT_REPORTED:
+                return _("no report yet")
+            case State.PLANNED:
+                return pgettext("review", "planned")
+            case State.COMING:
+                return _("period not over")
+        return _("held")
 
 
-def against(cadence, meetings, starts_on, today):
-    """The periods of the cadence with the meetings that reviewed them, the newest first.
+def against(cadences, meetings, span, today):
+    """The last periods of the body with the meetings that reviewed them, the newest first.
 
-    `meetings` come with `reviewed_until`, the end of the period reviewed. Begins when the committee
-    did, or with its first record; without either there is nothing to hold against it.
+    `meetings` come with `reviewed_until`, the end of what was reviewed, the newest first.
     """
-    length = MONTHS.get(cadence)
+    held = by_period(cadences, meetings)
+    known = _first_day(cadences, span, held)
+    last = min(today, span.last_day)
+    first = max(known, datetime.date(last.year - SHOWN, 1, 1))
+    return slots(cadences, held, span, first, _year_end(last), today, until=today)[:SHOWN]
+
+
+def in_year(year, cadences, meetings, span, first_record, today):
+    """The periods that end in the year, the first one first. `first_record` is the first day for
+    which a record of the body is known; before it nothing is held against a body whose beginning
+    is unknown, and without it only the period that runs today."""
+    held = by_period(cadences, meetings)
+    known = _first_day(cadences, span, held, first_record, today)
+    first = max(known, datetime.date(year, 1, 1))
+    return slots(cadences, held, span, first, datetime.date(year, 12, 31), today)[::-1]
+
+
+def slots(cadences, held, span, first, last, today, until=datetime.date.max):
+    """The `Slot`s of the periods that end between two days and begin by `until`, newest first."""
+    found = []
+    for cadence in cadences:
+        length = MONTHS[cadence.every]
+        end = min(last, cadence.span.last_day, span.last_day)
+        period = period_at(end, length)
+        if period.ends_on > end:
+            period = period_at(period.starts_on - ONE_DAY, length)
+        lowest = max(first, cadence.span.first_day, span.first_day)
+        while period.ends_on >= lowest:
+            if period.starts_on <= until:
+                due_on = period.ends_on + datetime.timedelta(cadence.days_after)
+                found.append(Slot(period, held.get(period), due_on, today))
+            period = period_at(period.starts_on - ONE_DAY, length)
+    return sorted(found, key=lambda slot: slot.period.ends_on, reverse=True)
+
+
+def by_period(cadences, meetings):
+    """{period: the meeting of it}: the newest that was entered, else one that is planned."""
     held = {}
-    for meeting in meetings:
+    for meeting in sorted(meetings, key=lambda one: not one.is_entered):
         day = meeting.reviewed_until or meeting.held_on
-        if length and day:
-            held.setdefault(_period(day, length), meeting)
-    first = starts_on or min((period.starts_on for period in held), default=None)
-    if not length or first is None:
-        return []
-    slots, period = [], _period(today, length)
-    while len(slots) < SHOWN and period.ends_on >= first:
-        slots.append(Slot(period, held.get(period), period.ends_on < today))
-        period = _period(period.starts_on - datetime.timedelta(days=1), length)
-    return slots
+        cadence = day and next((one for one in cadences if day in one.span), None)
+        if cadence:
+            held.setdefault(period_at(day, MONTHS[cadence.every]), meeting)
+    return held
 
 
-def _period(day, length):
+def _first_day(cadences, span, held, first_record=None, today=None):
+    """From when reviews are expected: since the body or its cadence began, else its first record.
+
+    Without any of them nothing but the period of `today`.
+    """
+    starts = [cadence.starts_on for cadence in cadences]
+    known = min(filter(None, starts), default=None) if None not in starts else None
+    begun = max(filter(None, [span.starts_on, known]), default=None)
+    if begun:
+        return begun
+    ends = [period.ends_on for period in held]
+    first = min([*ends, *([first_record] if first_record else [])], default=None)
+    return first or today or datetime.date.max
+
+
+def period_at(day, length):
     """The period of so many months of the year in which the day lies."""
     first = (day.month - 1) // length * length + 1
     return ReportPeriod(*months(day.year, first, first + length - 1))
+
+
+def _year_end(day):
+    return datetime.date(day.year, 12, 31)

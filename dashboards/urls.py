@@ -1,6 +1,6 @@
 from django.urls import path
 
-from dashboards.views import overview, profiles
+from dashboards.views import calendar, overview, profiles
 
 urlpatterns = [
     path("", overview.dashboard, name="dashboard"),
@@ -8,4 +8,10 @@ urlpatterns = [
     path("ban-chi-dao/<int:pk>-<slug:slug>/", profiles.committee_detail, name="committee_detail"),
     path("cum/<int:pk>-<slug:slug>/", profiles.cluster_detail, name="cluster_detail"),
     path("nguoi/<int:pk>-<slug:slug>/", profiles.person_detail, name="person_detail"),
+    path("lich/", calendar.review_calendar, name="review_calendar"),
+    path("lich/tuan/", calendar.weekly_digest, name="weekly_digest"),
+    path("lich/dien-thoai/", calendar.calendar_feeds, name="calendar_feeds"),
+    path("lich/dien-thoai/<int:pk>/thu-hoi/", calendar.feed_revoke, name="feed_revoke"),
+    path("lich/thu-dien-tu/", calendar.digest_address, name="digest_address"),
+    path("lich/<str:token>/<slug:what>.ics", calendar.calendar_feed, name="calendar_feed"),
 ]

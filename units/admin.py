@@ -27,6 +27,7 @@ from units.models import (
     OrganizationName,
     OrganizationParent,
     Person,
+    ReviewCadence,
     Tenure,
 )
 
@@ -161,6 +162,13 @@ class OrganizationChangeAdmin(CatalogueAdmin):
     inlines = [ChangeSideInline]
 
 
+class CadenceInline(admin.TabularInline):
+    model = ReviewCadence
+    formset = NoOverlapFormSet
+    fields = ["every", "days_after", *SPAN]
+    extra = 0
+
+
 class CommitteeMemberInline(admin.TabularInline):
     model = CommitteeMember
     fields = ["person", "role", "post", *SPAN, "decision"]
@@ -183,13 +191,12 @@ class CommitteeAdmin(NamedAdmin):
         "standing_office",
         "has_own_seal",
         "fields",
-        "cadence",
         "assigned_unit",
         "number",
         *SPAN,
         "note",
     ]
-    inlines = [BodyNameInline, CommitteeMemberInline]
+    inlines = [BodyNameInline, CadenceInline, CommitteeMemberInline]
 
     def save_model(self, request, obj, form, change):
         obj.kind = OrganizationKind.COMMITTEE
@@ -210,7 +217,7 @@ class ClusterAdmin(NamedAdmin):
     list_select_related = ["host_organization"]
     autocomplete_fields = ["host_organization"]
     fields = ["name", "short_name", "level", "host_organization", *SPAN, "note"]
-    inlines = [BodyNameInline, ClusterMemberInline]
+    inlines = [BodyNameInline, CadenceInline, ClusterMemberInline]
 
     def save_model(self, request, obj, form, change):
         obj.kind = OrganizationKind.CLUSTER

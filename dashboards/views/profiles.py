@@ -105,11 +105,17 @@ def _clusters(unit, day):
 
 
 def _reviews(user, body):
-    """The meetings that the body held, each with the end of the period that it reviewed."""
+    """The meetings that the body held or plans, each with the end of what it reviewed."""
     periods = ReviewedPeriod.objects.filter(meeting=OuterRef("pk")).order_by("-ends_on")
+    periods = periods.exclude(ends_on=None)
     held = Meeting.objects.visible_to(user).organized_by(body)
-    held = held.exclude(status=Meeting.Status.PLANNED).order_by(F("sort_on").desc(nulls_last=True))
+    held = held.order_by(F("sort_on").desc(nulls_last=True))
     return held.for_list().annotate(reviewed_until=Subquery(periods.values("ends_on")[:1]))
+
+
+def cadence_on(day, cadences):
+    """In words; empty where none holds on the day."""
+    return next((str(one) for one in cadences if day in one.span), "")
 
 
 @action("catalogue.read")
@@ -128,8 +134,12 @@ def committee_detail(request, pk, slug):
         "day": day,
         "roster": posts.roster(committee, list(members), day),
         "slots": reviews.against(
-            committee.cadence, list(_reviews(user, committee)), committee.starts_on, day
+            (cadences := list(committee.cadences.all())),
+            list(_reviews(user, committee)),
+            committee.span,
+            day,
         ),
+        "cadence": cadence_on(day, cadences),
         "directives": directives.for_list(day).open().worst_first()[:SHOWN_WORK],
         "targets": _targets_of(host, committee, user, day),
         "names": committee.names.all(),
@@ -171,8 +181,12 @@ def cluster_detail(request, pk, slug):
         "former": [member for member in members if day not in member.span],
         "board": board,
         "slots": reviews.against(
-            board.cadence if board else "", list(_reviews(user, cluster)), cluster.starts_on, day
+            (cadences := list(cluster.cadences.all())),
+            list(_reviews(user, cluster)),
+            cluster.span,
+            day,
         ),
+        "cadence": cadence_on(day, cadences),
         "petitions": work.with_stages(
             issues.petitions().for_list(day).worst_first()[:SHOWN_PETITIONS], day
         ),

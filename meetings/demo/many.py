@@ -54,6 +54,7 @@ from units.models import (
     Organization,
     OrganizationKind,
     Person,
+    ReviewCadence,
 )
 from units.vietnamese import fold
 
@@ -153,11 +154,12 @@ class Locality:
                 Committee,
                 kind=OrganizationKind.COMMITTEE,
                 committee_kind=Committee.Kind.STEERING,
-                cadence=Committee.Cadence.QUARTERLY,
                 **below,
             )
             for number in range(COMMITTEES)
         ]
+        for committee in self.committees:
+            committee.cadences.create(every=ReviewCadence.Every.QUARTERLY)
         self.clusters = [
             self._organization(f"Cụm số {number}", Cluster, kind=OrganizationKind.CLUSTER, **below)
             for number in range(1, CLUSTERS + 1)

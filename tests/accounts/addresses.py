@@ -402,6 +402,27 @@ PAGES = {
     ),
     # A figure that no target can stand for is as good as missing.
     "figure_link": Page({"POST": Answer({404})}, ENTERING, args=lambda cell: [0]),
+    "earlier_items": shown(roles=ENTERING, query="ban=trung"),
+    "review_calendar": shown(),
+    "weekly_digest": shown(),
+    "calendar_feeds": Page(
+        {
+            "GET": Answer(),
+            "POST": Answer(writes=always, posts=lambda cell: {"body": ""}),
+        },
+    ),
+    # Only the own addresses; test_calendar asks for those of others.
+    "feed_revoke": Page({"POST": Answer({404})}, args=lambda cell: [0]),
+    "digest_address": Page(
+        {"POST": Answer({302}, writes=always, posts=lambda cell: {"address": "a@example.vn"})},
+    ),
+    # Nobody was given this token.
+    "calendar_feed": Page(
+        {"GET": Answer({404})},
+        args=lambda cell: ["khong-co", "hoi-nghi"],
+        is_public=True,
+        is_open_to_the_unfinished=True,
+    ),
     "search": shown(query="q=trung"),
     "search_suggest": shown(query="q=trung"),
     "search_recent": Page(

@@ -10,7 +10,7 @@ from tests.dashboards.conftest import TODAY, asked, lacking, reviewed, told
 from tests.makers.meetings import make_meeting, make_office, make_record
 from tests.makers.targets import make_target, make_value
 from tests.makers.units import make_cluster, make_committee, make_person, make_unit
-from units.models import Committee, CommitteeMember
+from units.models import CommitteeMember, ReviewCadence
 
 pytestmark = pytest.mark.django_db
 MOST_QUERIES = {"unit": 20, "committee": 18, "cluster": 16, "person": 12}
@@ -88,25 +88,26 @@ def test_a_closed_unit_names_its_successor(profile, office, town, settings):
 
 @pytest.fixture
 def half_yearly(office):
-    return make_committee(
+    committee = make_committee(
         "BCĐ Dân vận khéo",
         host_organization=office.body,
-        cadence=Committee.Cadence.HALF_YEARLY,
         starts_on=datetime.date(2023, 1, 1),
     )
+    committee.cadences.create(every=ReviewCadence.Every.HALF_YEARLY)
+    return committee
 
 
 def test_reviews_are_held_against_the_cadence(profile, half_yearly, keep):
     held = keep(body=half_yearly, periods=(reviewed("2023-6t"),))
     # Another that names no period counts for the one in which it was held.
     other = keep(body=half_yearly, held_on=datetime.date(2023, 9, 5))
-    keep("planned", body=half_yearly, held_on=datetime.date(2024, 3, 5))
+    planned = keep("planned", body=half_yearly, held_on=datetime.date(2024, 3, 5))
 
     slots = profile(half_yearly)["slots"]
 
     assert [(slot.period.code, slot.meeting, slot.tone) for slot in slots] == [
-        ("2024-6c", None, "run"),
-        ("2024-6t", None, "warn"),
+        ("2024-6c", None, "none"),
+        ("2024-6t", planned, "warn"),
         ("2023-6c", other, "ok"),
         ("2023-6t", held, "ok"),
     ]

@@ -244,7 +244,7 @@ def test_a_committee_and_a_cluster_are_organisations_of_their_own_kind(client, o
         {
             **body,
             "committee_kind": "steering",
-            "cadence": "half_yearly",
+            **rows("cadences", {"every": "half_yearly", "days_after": 30}),
             **rows("names", {"name": "Ban Chỉ đạo Dân vận khéo"}),
             **rows("members", {"person": make_person().pk, "role": "head"}),
         },
@@ -254,6 +254,7 @@ def test_a_committee_and_a_cluster_are_organisations_of_their_own_kind(client, o
         {
             **body,
             **rows("names", {"name": "Cụm nội thị"}),
+            **rows("cadences", {"every": "quarterly", "days_after": 30}),
             **rows("members", {"organization": make_unit().pk, "role": "lead"}),
         },
     )
@@ -261,6 +262,10 @@ def test_a_committee_and_a_cluster_are_organisations_of_their_own_kind(client, o
     committee, cluster = Committee.objects.get(), Cluster.objects.get()
     assert (committee.name, committee.kind) == ("Ban Chỉ đạo Dân vận khéo", "committee")
     assert committee.members.get().role == "head"
+    assert (committee.cadences.get().every, cluster.cadences.get().every) == (
+        "half_yearly",
+        "quarterly",
+    )
     assert (cluster.name, cluster.kind) == ("Cụm nội thị", "cluster")
     assert cluster.members.get().role == "lead"
 

@@ -130,7 +130,7 @@ def test_an_office_begins_from_a_file_alone():
     assert (cluster.members.get().organization, cluster.members.get().role) == (ward, "lead")
     committee = Committee.objects.get(file_key="ka-bcd")
     assert [str(field) for field in committee.fields.all()] == ["Tôn giáo", "Di tích"]
-    assert (committee.cadence, committee.has_own_seal) == ("half_yearly", True)
+    assert (committee.cadences.get().every, committee.has_own_seal) == ("half_yearly", True)
     group = Committee.objects.get(file_key="ka-doan-1")
     assert (group.number, group.assigned_unit) == (1, ward)
     assert ward.change_sides.get().change.legal_basis == "819/NQ-UBTVQH14"

@@ -233,17 +233,23 @@ class _Loader:
             standing_office=self._organization(row["thuong_truc"]),
             assigned_unit=self._organization(row["dia_ban"]),
             number=row["so"],
-            cadence=row["ky_hop"] or Committee.Cadence.NONE,
             has_own_seal=bool(row["con_dau"]),
         )
         if row["khoa"] in self.new:
             committee.fields.set([self._field(name) for name in row["linh_vuc"] or []])
+            self._review(committee, row)
 
     def _load_cum(self, row):
         host_organization = self._organization(row["thuoc"])
-        self._keep_organization(
+        cluster = self._keep_organization(
             row, Cluster, kind=OrganizationKind.CLUSTER, host_organization=host_organization
         )
+        if row["khoa"] in self.new:
+            self._review(cluster, row)
+
+    def _review(self, organization, row):
+        if row["ky_hop"]:
+            organization.cadences.create(every=row["ky_hop"])
 
     def _load_thanh_vien_cum(self, row):
         known = {

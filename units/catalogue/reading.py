@@ -17,6 +17,7 @@ from units.models import (
     Level,
     OrganizationChange,
     OrganizationKind,
+    ReviewCadence,
 )
 from units.vietnamese import nfc, slug
 
@@ -74,10 +75,10 @@ COMMITTEES = {
     "ban_chap_hanh": Committee.Kind.EXECUTIVE,
 }
 CADENCES = {
-    "thang": Committee.Cadence.MONTHLY,
-    "quy": Committee.Cadence.QUARTERLY,
-    "6_thang": Committee.Cadence.HALF_YEARLY,
-    "nam": Committee.Cadence.YEARLY,
+    "thang": ReviewCadence.Every.MONTHLY,
+    "quy": ReviewCadence.Every.QUARTERLY,
+    "6_thang": ReviewCadence.Every.HALF_YEARLY,
+    "nam": ReviewCadence.Every.YEARLY,
 }
 ROLES = {"cum_truong": ClusterMember.Role.LEAD, "thanh_vien": ClusterMember.Role.MEMBER}
 TONES = {"moi": Host.ToneStyle.NEW, "cu": Host.ToneStyle.OLD}
@@ -203,7 +204,10 @@ SECTIONS = {
     ),
     "ma": Section({"don_vi": unit, "he_ma": key, "ma": text}, SPAN),
     "cap_tren": Section({"don_vi": unit, "cap_tren": unit}, {"can_cu": text, **SPAN}),
-    "cum": Section({"khoa": key, "cap": one_of(LEVELS), "ten": text, "thuoc": unit}, NAMED),
+    "cum": Section(
+        {"khoa": key, "cap": one_of(LEVELS), "ten": text, "thuoc": unit},
+        {"ky_hop": one_of(CADENCES), **NAMED},
+    ),
     "thanh_vien_cum": Section({"cum": unit, "don_vi": unit}, {"vai_tro": one_of(ROLES), **SPAN}),
     "ban_chi_dao": Section(
         {

@@ -1,6 +1,12 @@
 """Who takes part: organisations, committees, clusters and people, all dated."""
 
-from units.models.committees import Cluster, ClusterMember, Committee, CommitteeMember
+from units.models.committees import (
+    Cluster,
+    ClusterMember,
+    Committee,
+    CommitteeMember,
+    ReviewCadence,
+)
 from units.models.fields import Field
 from units.models.hosts import Host
 from units.models.organizations import (
@@ -31,5 +37,6 @@ __all__ = [
     "OrganizationName",
     "OrganizationParent",
     "Person",
+    "ReviewCadence",
     "Tenure",
 ]

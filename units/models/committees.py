@@ -30,13 +30,6 @@ class Committee(Organization):
         STANDING_BOARD = "standing_board", _("standing board")
         EXECUTIVE = "executive", _("executive committee")
 
-    class Cadence(models.TextChoices):
-        NONE = "none", _("no fixed reviews")
-        MONTHLY = "monthly", _("monthly")
-        QUARTERLY = "quarterly", _("quarterly")
-        HALF_YEARLY = "half_yearly", _("half-yearly")
-        YEARLY = "yearly", _("yearly")
-
     committee_kind = models.CharField(_("kind of committee"), max_length=20, choices=Kind.choices)
     host_organization = models.ForeignKey(
         Organization,
@@ -55,9 +48,6 @@ class Committee(Organization):
     has_own_seal = models.BooleanField(_("has its own seal"), default=False)
     fields = models.ManyToManyField(
         Field, blank=True, related_name="committees", verbose_name=_("fields of work")
-    )
-    cadence = models.CharField(
-        _("reviews"), max_length=12, choices=Cadence.choices, default=Cadence.NONE
     )
     assigned_unit = models.ForeignKey(
         Organization,
@@ -192,3 +182,45 @@ class ClusterMember(Dated):
 
     def __str__(self):
         return self.get_role_display()
+
+
+class ReviewCadence(Dated):
+    """How often a committee or a cluster reviews its work, for as long as that holds."""
+
+    class Every(models.TextChoices):
+        MONTHLY = "monthly", _("monthly")
+        QUARTERLY = "quarterly", _("quarterly")
+        HALF_YEARLY = "half_yearly", _("half-yearly")
+        YEARLY = "yearly", _("yearly")
+
+    organization = models.ForeignKey(
+        Organization, models.CASCADE, related_name="cadences", verbose_name=_("organisation")
+    )
+    every = models.CharField(_("reviews"), max_length=12, choices=Every.choices)
+    days_after = models.PositiveSmallIntegerField(
+        _("days after the period"),
+        default=30,
+        help_text=_("Within them the review of a period that is over is held."),
+    )
+
+    objects = DatedQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta(Dated.Meta):
+        verbose_name = _("cadence of reviews")
+        verbose_name_plural = _("cadences of reviews")
+        ordering = ["organization", models.F("starts_on").asc(nulls_first=True), "pk"]
+        constraints = [
+            *Dated.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["organization"],
+                condition=Q(ends_on=None),
+                name="review_cadence_one_without_end",
+                violation_error_message=_(
+                    "The present cadence has no last day. Write its last day first."
+                ),
+            ),
+        ]
+
+    def __str__(self):
+        return self.get_every_display()
