@@ -24,7 +24,7 @@ STATE_WORDS = {
     State.NOT_REPORTED: gettext_lazy("No report yet"),
     State.DUE: gettext_lazy("Reviews due"),
     State.PLANNED: gettext_lazy("Reviews planned"),
-    State.HELD: gettext_lazy("Reviews held"),
+    State.HELD: gettext_lazy("Held reviews"),
     State.COMING: gettext_lazy("Period not over"),
 }
 BODIES = [OrganizationKind.COMMITTEE, OrganizationKind.CLUSTER]

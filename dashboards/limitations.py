@@ -124,7 +124,7 @@ COLUMNS = [
 ]
 
 
-def past_of(user, unit, count):
-    """The newest limitations raised of the unit, with their meetings; one query."""
-    rows = Issue.objects.visible_to(user).limitations().of_body(unit)
+def past_of(user, units, count):
+    """The newest limitations raised of the units (keys), with their meetings; one query."""
+    rows = Issue.objects.visible_to(user).limitations().of_units(units)
     return rows.select_related("meeting").order_by("-meeting__sort_on", "-pk")[:count]

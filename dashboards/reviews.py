@@ -1,7 +1,8 @@
 """Reviews held against the cadence of a body: one that nobody recorded is a visible fact.
 
-A meeting stands for the period of the cadence in which the end of what it reviewed lies; one that
-names no reviewed period, for that in which it was held. A period belongs to the cadence that was
+A meeting stands for the period of the cadence in whose last month the end of what it reviewed lies
+(a review of six months is none of a year); one that names no reviewed period, for the period in
+which it was held. A period belongs to the cadence that was
 valid on its last day.
 """
 
@@ -134,8 +135,11 @@ def by_period(cadences, meetings):
     for meeting in sorted(meetings, key=lambda one: not one.is_entered):
         day = meeting.reviewed_until or meeting.held_on
         cadence = day and next((one for one in cadences if day in one.span), None)
-        if cadence:
-            held.setdefault(period_at(day, MONTHS[cadence.every]), meeting)
+        if cadence is None:
+            continue
+        period = period_at(day, MONTHS[cadence.every])
+        if meeting.reviewed_until is None or day.month == period.ends_on.month:
+            held.setdefault(period, meeting)
     return held
 
 

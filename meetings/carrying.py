@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from meetings.models import Directive, EarlierItem, Issue, Meeting
+from meetings.models import Directive, EarlierItem, Issue, Meeting, WorkStatus
 from meetings.models.work import CLOSED
 from meetings.record import EarlierItem as EarlierItemData
 from meetings.series import LAST, Series, bodies_named
@@ -103,20 +103,33 @@ class Promised:
         last, _earlier = self._places
         return [one for one in self.promises if one.item.meeting_id in last]
 
-    @property
-    def still_open(self):
-        """Open since before the last meeting; with them whatever else is ticked."""
+    @cached_property
+    def _older(self):
+        """Open since before the last meeting; with them, and first, whatever else is ticked."""
         last, _earlier = self._places
         older = [one for one in self.promises if one.item.meeting_id not in last]
-        ticked = [one for one in older if one.is_ticked]
-        return ticked + [one for one in older if not one.is_ticked][:MOST_ITEMS]
+        return sorted(older, key=lambda one: not one.is_ticked)
+
+    @property
+    def still_open(self):
+        return self._older[: max(MOST_ITEMS, self.ticked_before)]
+
+    @property
+    def number_still_open(self):
+        return len(self._older)
 
     @property
     def hidden(self):
         """How many more are open than are shown."""
-        last, _earlier = self._places
-        older = sum(one.item.meeting_id not in last for one in self.promises)
-        return older - len(self.still_open)
+        return len(self._older) - len(self.still_open)
+
+    @property
+    def ticked_before(self):
+        return sum(one.is_ticked for one in self._older)
+
+    @property
+    def overdue_before(self):
+        return sum(one.item.status == WorkStatus.OVERDUE for one in self._older)
 
     @property
     def elsewhere(self):

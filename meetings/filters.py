@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from meetings.models import Directive, Issue, Meeting, WorkStatus
 from meetings.models.choices import choices
 from meetings.periods import span_of_code
+from meetings.readings import Reading
 from meetings.record import Kind
 from units.models import Organization, OrganizationKind, Person
 
@@ -77,7 +78,7 @@ class BodyChoices:
 
 
 class MeetingFilter(django_filters.FilterSet):
-    """`q`, `nam`, `ban`, `cum`, `don-vi`, `loai`, `ky`, `nguoi`, `trang-thai`."""
+    """`q`, `nam`, `ban`, `cum`, `don-vi`, `loai`, `ky`, `nguoi`, `trang-thai`, `theo`."""
 
     q = django_filters.CharFilter(method="search", label=_("Key words"), max_length=200)
     nam = django_filters.NumberFilter(
@@ -98,6 +99,7 @@ class MeetingFilter(django_filters.FilterSet):
         queryset=Person.objects.all(), method="of_person", label=_("Person")
     )
     vars()["trang-thai"] = django_filters.ChoiceFilter(method="of_view", label=_("Status"))
+    theo = django_filters.CharFilter(method="as_read", max_length=10)
 
     class Meta:
         model = Meeting
@@ -106,6 +108,7 @@ class MeetingFilter(django_filters.FilterSet):
     def __init__(self, *args, views, bodies, years, **kwargs):
         super().__init__(*args, **kwargs)
         self.views = {view.code: view for view in views}
+        self.reading = Reading(self.data.get("theo", ""))
         fields = self.form.fields
         communes = OrganizationKind.communes()
         self._choose(fields["ban"], bodies.of(OrganizationKind.COMMITTEE))
@@ -115,7 +118,7 @@ class MeetingFilter(django_filters.FilterSet):
         self._choose(fields["trang-thai"], [(view.code, view.words) for view in views])
         years = [("", _("All")), *((str(year), str(year)) for year in years)]
         fields["nam"].widget = forms.Select(choices=years)
-        for name in ("ky", "nguoi", "trang-thai"):
+        for name in ("ky", "nguoi", "trang-thai", "theo"):
             fields[name].widget = forms.HiddenInput()
         for field in fields.values():
             field.widget.attrs["class"] = "in"
@@ -136,7 +139,11 @@ class MeetingFilter(django_filters.FilterSet):
         return meetings.organized_by(pk)
 
     def of_body(self, meetings, name, pk):
-        return meetings.of_body(Organization(pk=pk))
+        return meetings.of_units(self.reading.units(int(pk)))
+
+    def as_read(self, meetings, name, code):
+        """Says whose records those of a unit are; by itself it leaves nothing out."""
+        return meetings
 
     def of_kind(self, meetings, name, kind):
         return meetings.of_kind(kind)

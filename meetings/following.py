@@ -328,3 +328,27 @@ def take_over_leads(change, *, by, at):
             stand = replace(stand_of(locked), lead=Reference(successor.name, successor.pk))
             noted = {"by": by, "at": at, "happened_on": change.effective_on, "note": note}
             _append(locked, Kind.ASSIGNED, stand, **noted)
+
+
+@transaction.atomic
+def give_back_leads(change, *, by, at):
+    """Give the leads that `take_over_leads` moved back, where nothing was noted since.
+
+    One of `AFTER_UNDONE_MERGE`.
+    """
+    successor = change.sides.get(side=ChangeSide.Side.TO).organization
+    for link, items in (("directive", Directive.objects), ("issue", Issue.objects.petitions())):
+        moved = FollowUp.objects.filter(
+            is_last=True,
+            kind=Kind.ASSIGNED,
+            lead=successor,
+            happened_on=change.effective_on,
+            note__endswith=f" → {successor.name}",
+        )
+        for item in items.filter(pk__in=moved.exclude(**{link: None}).values(link)):
+            locked = _locked(item)
+            earlier = item.follow_ups.select_related("lead").filter(is_last=False).last()
+            before = Stand.of_row(earlier) if earlier else Stand.of_record(locked)
+            note = f"{successor.name} → {before.lead.text}"
+            day = min(change.effective_on, today())
+            _append(locked, Kind.ASSIGNED, before, by=by, at=at, happened_on=day, note=note)

@@ -322,6 +322,24 @@ def take_over(change, *, by, at):
             _note(meeting, Event.Kind.TAKEN_OVER, by=by, at=at, note=note)
 
 
+@transaction.atomic
+def give_back(change, *, by, at):
+    """Return what `take_over` moved and what is still not submitted."""
+    successor = change.sides.get(side=ChangeSide.Side.TO).organization
+    for side in change.sides.filter(side=ChangeSide.Side.FROM).select_related("organization"):
+        note = f"{side.organization.name} → {successor.name}"[:500]
+        moved = Meeting.objects.filter(
+            kept_by=successor,
+            status__in=[Meeting.Status.PLANNED, Meeting.Status.DRAFT, Meeting.Status.RETURNED],
+            pk__in=Event.objects.filter(kind=Event.Kind.TAKEN_OVER, note=note).values("meeting"),
+        )
+        back = f"{successor.name} → {side.organization.name}"[:500]
+        for meeting in moved.select_for_update():
+            meeting.kept_by = side.organization
+            meeting.save(update_fields=["kept_by"])
+            _note(meeting, Event.Kind.TAKEN_OVER, by=by, at=at, note=back)
+
+
 def _locked(meeting, *statuses):
     """The meeting, locked, in one of the statuses; the refusal says where it stands instead."""
     locked = Meeting.objects.select_for_update().get(pk=meeting.pk)

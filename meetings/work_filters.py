@@ -2,7 +2,8 @@
 
 The lists share these words: `q`, `trang-thai`, `don-vi`, `chu-tri`, `ban`, `cum`, `linh-vuc`,
 `nam`, `ky`, `nguoi`, `cap`, `han-tu`, `han-den`, `hoi-nghi`, `pham-vi`. `don-vi` is whoever leads
-or helps with a directive, and whoever raised a petition; each counts with what it was made of.
+or helps with a directive, and whoever raised a petition; each counts with what it was made of,
+unless `theo` (`meetings.readings`) says otherwise.
 """
 
 import django_filters
@@ -16,6 +17,7 @@ from meetings.models import Directive, Issue, Meeting, WorkStatus
 from meetings.models.choices import choices
 from meetings.models.work import CLOSED
 from meetings.periods import span_of_code
+from meetings.readings import Reading
 from meetings.record import AddressedLevel
 from units.models import Field, Organization, OrganizationKind, Person
 
@@ -102,14 +104,16 @@ class WorkFilter(django_filters.FilterSet):
         method="of_scope", choices=[(OWN, _("What the own office has to push"))]
     )
     vars()["trang-thai"] = django_filters.ChoiceFilter(method="of_view")
+    theo = django_filters.CharFilter(method="as_read", max_length=10)
 
     first = ("q", "don-vi", "ban", "nam")
-    hidden = ("ky", "nguoi", "hoi-nghi", "pham-vi", "trang-thai")
+    hidden = ("ky", "nguoi", "hoi-nghi", "pham-vi", "trang-thai", "theo")
 
     def __init__(self, *args, views, offered, years, **kwargs):
         super().__init__(*args, **kwargs)
         self.views = {view.code: view for view in views}
         self.user = offered.user
+        self.reading = Reading(self.data.get("theo", ""))
         fields = self.form.fields
         self._choose(fields["don-vi"], offered.of())
         self._choose(fields["chu-tri"], offered.of())
@@ -157,10 +161,14 @@ class WorkFilter(django_filters.FilterSet):
         return items.search(text)
 
     def of_body(self, items, name, pk):
-        return items.of_body(Organization(pk=pk))
+        return items.of_units(self.reading.units(int(pk)))
 
     def led_by(self, items, name, pk):
-        return items.led_for(Organization(pk=pk))
+        return items.led_by(*self.reading.units(int(pk)))
+
+    def as_read(self, items, name, code):
+        """Says whose records those of a unit are; by itself it leaves nothing out."""
+        return items
 
     def of_committee(self, items, name, pk):
         return items.of_committee(Organization(pk=pk))

@@ -280,6 +280,12 @@ AFTER_MERGE = [
     "meetings.following.take_over_leads",
     "dashboards.services.note_merge",
 ]
+# The same for a merger that was entered by mistake, before it is taken back.
+AFTER_UNDONE_MERGE = [
+    "meetings.services.give_back",
+    "meetings.following.give_back_leads",
+    "dashboards.services.note_merge",
+]
 # The same for each follow-up, called with (directive or petition, follow-up).
 AFTER_FOLLOW_UP = ["search.index.after_follow_up", "dashboards.services.note_follow_up"]
 # The same for what changes figures or plans of targets, called with (host).

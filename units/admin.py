@@ -3,7 +3,7 @@
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import AdminForm
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -160,6 +160,32 @@ class OrganizationChangeAdmin(CatalogueAdmin):
     search_fields = ["legal_basis"]
     search_help_text = _("Legal basis, or the name of an organisation that took part.")
     inlines = [ChangeSideInline]
+
+    def get_urls(self):
+        undo = self.admin_site.admin_view(self.undo_view)
+        own = path("<int:pk>/undo/", undo, name="units_organizationchange_undo")
+        return [own, *super().get_urls()]
+
+    def undo_view(self, request, pk):
+        """Ask, then take a merger back."""
+        if not self.has_delete_permission(request):
+            raise PermissionDenied
+        change = get_object_or_404(OrganizationChange, pk=pk, kind=OrganizationChange.Kind.MERGED)
+        if request.method == "POST":
+            try:
+                services.undo_merge(change, by=request.user, at=timezone.now())
+            except services.CannotChange as refusal:
+                messages.error(request, str(refusal))
+                return redirect("admin:units_organizationchange_change", pk)
+            messages.success(request, gettext("The merger was taken back."))
+            return redirect("admin:units_organizationchange_changelist")
+        context = {
+            **self.admin_site.each_context(request),
+            "title": gettext("Take the merger back"),
+            "opts": self.opts,
+            "change": change,
+        }
+        return render(request, "admin/units/organizationchange/undo.html", context)
 
 
 class CadenceInline(admin.TabularInline):

@@ -45,6 +45,10 @@ class Lineage:
         """The `Relative`s that went into the organisation, nearest first, without itself."""
         return self._walk(self._before, pk)
 
+    def descent(self, pk):
+        """Every `Relative` that the organisation became on the way."""
+        return self._walk(self._after, pk)
+
     def became(self, pk):
         """The last `Relative`s that the organisation became; none where it goes on itself."""
         return [one for one in self._walk(self._after, pk) if one.pk not in self._after]

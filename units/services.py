@@ -5,7 +5,7 @@ from itertools import chain
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, ProtectedError, Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -110,6 +110,53 @@ def merge(organizations, *, into, effective_on, legal_basis, by, at, note=""):
     return change
 
 
+@transaction.atomic
+def undo_merge(change, *, by, at):
+    """Take back a merger that was entered by mistake: the units that it ended go on.
+
+    What was noted since stays noted. A unit that the merger made is removed, or, where something
+    names it already, ends on its first day.
+    """
+    if change.kind != OrganizationChange.Kind.MERGED:
+        raise CannotChange(_("Only a merger can be taken back."))
+    successor = change.sides.get(side=ChangeSide.Side.TO).organization
+    if successor.change_sides.filter(side=ChangeSide.Side.FROM).exists():
+        raise CannotChange(
+            _("%(unit)s has itself been merged or split since. Take that back first.")
+            % {"unit": successor.label}
+        )
+    for side in change.sides.filter(side=ChangeSide.Side.FROM).select_related("organization"):
+        _go_on(side.organization, change.effective_on - ONE_DAY)
+    for name in settings.AFTER_UNDONE_MERGE:
+        import_string(name)(change, by=by, at=at)
+    was_made = successor.starts_on == change.effective_on
+    change.delete()
+    if was_made:
+        _withdraw(successor)
+
+
+def _go_on(organization, last_day):
+    """Give back the last days that the merger cut short, as the history has them."""
+    for row in [organization, *_dated_rows(organization)]:
+        if row.ends_on != last_day:
+            continue
+        before = row.history.exclude(ends_on=last_day).first()
+        if before is not None:
+            row.ends_on = before.ends_on
+            row.save()
+
+
+def _withdraw(organization):
+    organization.codes.all().delete()
+    try:
+        with transaction.atomic():
+            organization.delete()
+    except ProtectedError:
+        for row in [organization, *_dated_rows(organization)]:
+            row.ends_on = organization.starts_on
+            row.save()
+
+
 def _check_each_once(organizations, into):
     seen = {into.pk} if isinstance(into, Organization) else set()
     for organization in organizations:
@@ -152,14 +199,18 @@ def _common_parent(organizations, day):
 
 def _end_all(organizations, last_day):
     for organization in organizations:
-        dated = chain(
-            organization.names.all(),
-            organization.codes.all(),
-            organization.parent_links.all(),
-            organization.cluster_memberships.all(),
-        )
-        for row in [organization, *dated]:
+        for row in [organization, *_dated_rows(organization)]:
             _end(row, organization, last_day)
+
+
+def _dated_rows(organization):
+    """Whatever else of an organisation ends with it."""
+    return chain(
+        organization.names.all(),
+        organization.codes.all(),
+        organization.parent_links.all(),
+        organization.cluster_memberships.all(),
+    )
 
 
 def _end(row, organization, last_day):

@@ -9,6 +9,7 @@ from dashboards import beside, headline, posts, reviews, work
 from dashboards.limitations import past_of
 from dashboards.overview import MOST_LINES, TargetRow
 from meetings.models import Directive, Issue, Meeting, Participation, ReviewedPeriod
+from meetings.readings import Reading, offers, owners_of_meetings, regrouped
 from meetings.record import Part, SpeechKind
 from meetings.targets import Book, newest_period, periods_with_figures
 from units.dates import today
@@ -44,8 +45,8 @@ def _changes(organization):
     return changes.prefetch_related(None).prefetch_related(Prefetch("sides", sides))
 
 
-def _meetings(user, organization):
-    meetings = Meeting.objects.visible_to(user).of_body(organization)
+def _meetings(user, units):
+    meetings = Meeting.objects.visible_to(user).of_units(units)
     return meetings.newest_first().for_list()[:SHOWN_MEETINGS]
 
 
@@ -62,15 +63,28 @@ def unit_detail(request, pk, slug):
     if moved:
         return moved
     host, has_ended = user.reach.host, bool(unit.ends_on and unit.ends_on < day)
-    raised = Issue.objects.visible_to(user).petitions().of_body(unit)
+    reading = Reading.of(request)
+    units_read, predecessors = reading.units(unit.pk), reading.predecessors(unit.pk)
+    raised = Issue.objects.visible_to(user).petitions().of_units(units_read)
     petitions = list(raised.for_list(day).worst_first())
-    led = Directive.objects.visible_to(user).led_for(unit).for_list(day).open().worst_first()
-    directives = list(led[:SHOWN_WORK])
+    led = Directive.objects.visible_to(user).led_by(*units_read)
+    directives = list(led.for_list(day).open().worst_first()[:SHOWN_WORK])
     periods = periods_with_figures(host) if host else []
     period = newest_period(periods, day) if periods else None
     targets = beside.of_unit(host, unit, period, user) if period else []
+    meetings = list(_meetings(user, units_read))
+    owners = owners_of_meetings(meetings, predecessors)
+    limitations = list(past_of(user, units_read, SHOWN_LIMITATIONS))
+    label(petitions, "unit_id", predecessors)
+    label(directives, "current_lead_id", predecessors)
+    label(limitations, "unit_id", predecessors)
+    for meeting in meetings:
+        meeting.owners = owners.get(meeting.pk, ())
     context = {
         "unit": unit,
+        "readings": offers(reading, request, is_of_use=regrouped(unit.pk)),
+        "predecessors": list(predecessors.values()),
+        "figures_before": _figures_of(host, predecessors, period, user),
         "day": day,
         "has_ended": has_ended,
         "headline": list(headline.of_unit(petitions, directives, targets, day)),
@@ -79,7 +93,7 @@ def unit_detail(request, pk, slug):
         "directives": directives,
         "period": period,
         "targets": targets,
-        "limitations": past_of(user, unit, SHOWN_LIMITATIONS),
+        "limitations": limitations,
         "names": unit.names.all(),
         "parents": unit.parent_links.select_related("parent"),
         "changes": _changes(unit),
@@ -87,9 +101,25 @@ def unit_detail(request, pk, slug):
         "clusters": _clusters(unit, day),
         "groups": unit.working_groups.valid_on(day),
         "tenures": unit.tenures.select_related("person"),
-        "meetings": _meetings(user, unit),
+        "meetings": meetings,
     }
     return render(request, "dashboards/unit_detail.html", context)
+
+
+def label(items, column, predecessors):
+    """Tell each item whose it is where it is one of the predecessors'."""
+    for item in items:
+        owner = predecessors.get(getattr(item, column))
+        item.owners = [owner] if owner else []
+
+
+def _figures_of(host, predecessors, period, user):
+    """[(predecessor, its figures of the newest period of the host)]: each under its own name, since
+    neither a sum nor a share of them is anybody's figure."""
+    if not period:
+        return []
+    found = [(one, beside.of_unit(host, one.unit, period, user)) for one in predecessors.values()]
+    return [(one, figures) for one, figures in found if figures]
 
 
 def _clusters(unit, day):
@@ -145,7 +175,7 @@ def committee_detail(request, pk, slug):
         "names": committee.names.all(),
         "changes": _changes(committee),
         "fields": committee.fields.all(),
-        "meetings": _meetings(user, committee),
+        "meetings": _meetings(user, [committee.pk]),
     }
     return render(request, "dashboards/committee_detail.html", context)
 
@@ -194,7 +224,7 @@ def cluster_detail(request, pk, slug):
         .select_related("meeting")
         .order_by("-meeting__sort_on", "-pk")[:SHOWN_LIMITATIONS],
         "changes": _changes(cluster),
-        "meetings": _meetings(user, cluster),
+        "meetings": _meetings(user, [cluster.pk]),
     }
     return render(request, "dashboards/cluster_detail.html", context)
 

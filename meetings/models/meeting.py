@@ -138,11 +138,16 @@ class MeetingQuerySet(models.QuerySet):
 
     def of_body(self, organization):
         """Meetings that the body organises, takes part in or keeps."""
-        return self.filter(
-            Q(pk__in=organization.organized_rows.values("meeting"))
-            | Q(pk__in=organization.participating_rows.values("meeting"))
-            | Q(kept_by=organization)
-        )
+        return self.of_units([organization.pk])
+
+    def of_units(self, organizations):
+        """Meetings that one of the organisations organises, takes part in or keeps."""
+        ways = ("organizer_rows__body__in", "participatingunit_rows__unit__in")
+        named = [self.model._default_manager.filter(**{way: organizations}) for way in ways]
+        condition = Q(kept_by__in=organizations)
+        for meetings in named:
+            condition |= Q(pk__in=meetings.order_by().values("pk"))
+        return self.filter(condition)
 
     def of_person(self, person):
         return self.filter(pk__in=person.participations.values("meeting"))

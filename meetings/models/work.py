@@ -273,9 +273,13 @@ class DirectiveQuerySet(WorkQuerySet):
 
     def of_body(self, organization):
         """Those that the organisation, or what it was made of, leads or helps with."""
-        bodies = _with_predecessors(organization)
-        helped = self.model._default_manager.filter(co_assignee_rows__body__in=bodies).order_by()
-        return self.filter(self._led_by(bodies) | Q(pk__in=helped.values("pk")))
+        return self.of_units(_with_predecessors(organization))
+
+    def of_units(self, organizations):
+        """Those that one of the organisations leads or helps with."""
+        helped = self.model._default_manager.filter(co_assignee_rows__body__in=organizations)
+        helping = Q(pk__in=helped.order_by().values("pk"))
+        return self.filter(self._led_by(organizations) | helping)
 
     def of_person(self, person):
         return self.filter(issued_by=person)
@@ -320,7 +324,11 @@ class IssueQuerySet(WorkQuerySet):
 
     def of_body(self, organization):
         """Those that the organisation, or what it was made of, has raised."""
-        return self.filter(unit__in=_with_predecessors(organization))
+        return self.of_units(_with_predecessors(organization))
+
+    def of_units(self, organizations):
+        """Those that one of the organisations has raised."""
+        return self.filter(unit__in=organizations)
 
     def of_person(self, person):
         return self.filter(raised_by=person)

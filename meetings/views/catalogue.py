@@ -11,9 +11,10 @@ from django.views.decorators.http import require_safe
 from accounts.permissions import action
 from meetings import sheets
 from meetings.catalogue import unlisted_names
-from meetings.days import read_day
+from meetings.days import read_day_of_meeting
 from meetings.list_columns import COMMITTEE_COLUMNS, UNIT_COLUMNS
 from meetings.models import Meeting
+from meetings.readings import Reading, offers, units_on, with_predecessors
 from units.dates import today
 from units.models import Cluster, Committee, Field, Organization, OrganizationKind, Person
 
@@ -21,20 +22,31 @@ from units.models import Cluster, Committee, Field, Organization, OrganizationKi
 @action("catalogue.read")
 @require_safe
 def unit_list(request):
-    """The reader's communes of today; with words, whoever ever bore such a name."""
+    """The reader's communes of today, or of the day that `theo` names, each with what it was made
+    of; with words, whoever ever bore such a name."""
     words = request.GET.get("q", "").replace("\0", "").strip()[:200]
+    reading = Reading.of(request)
+    day = reading.day or today()
     if words:
         units = Organization.objects.search(words)
     elif host := request.user.reach.host:
-        led = Organization.objects.led_by(host.organization, today()).valid_on(today())
-        units = led.filter(kind__in=OrganizationKind.communes())
+        units = units_on(day, host, OrganizationKind.communes())
     else:
         units = Organization.objects.none()
     if form := sheets.form_asked_for(request):
         sheet = sheets.Sheet("don-vi", _("Units"), UNIT_COLUMNS, units.iterator())
         return sheets.response(form, sheet)
     page = Paginator(units, 50).get_page(request.GET.get("trang"))
-    return render(request, "meetings/unit_list.html", {"page": page, "words": words})
+    context = {
+        "page": page,
+        "rows": with_predecessors(page.object_list, day),
+        "words": words,
+        "day": day,
+        "readings": [
+            one for one in offers(reading, request, is_of_use=not words) if "luc-do" not in one[1]
+        ],
+    }
+    return render(request, "meetings/unit_list.html", context)
 
 
 @action("catalogue.read")
@@ -77,7 +89,7 @@ def suggest(request, kind):
     """At most eight names for what was typed, as on the day of the meeting."""
     words = request.GET.get("q", "").replace("\0", "").strip()[:200]
     try:
-        day = read_day(request.GET.get("ngay", ""))
+        day, _precision = read_day_of_meeting(request.GET.get("ngay", ""))
     except ValueError:
         day = today()
     if kind not in SUGGESTED:
@@ -90,7 +102,12 @@ def suggest(request, kind):
 
 def _organizations(words, day):
     for row in Organization.objects.for_picker(words, day):
-        yield row.pk, row.name_then, row.get_kind_display()
+        kind = row.get_kind_display()
+        if row.ends_on:
+            until = _("until %(day)s") % {"day": f"{row.ends_on:%d/%m/%Y}"}
+            yield row.pk, row.name_then, f"{kind} ({until})"
+        else:
+            yield row.pk, row.name_then, kind
 
 
 def _people(words, day):

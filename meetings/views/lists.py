@@ -10,6 +10,7 @@ from meetings import sheets
 from meetings.filters import BodyChoices, MeetingFilter, counts, quick_views
 from meetings.list_columns import meeting_columns
 from meetings.models import Meeting
+from meetings.readings import offers, owners_of_meetings, regrouped
 from units.dates import today
 
 PAGE_SIZE = 50
@@ -35,7 +36,13 @@ def meeting_list(request):
         return sheets.response(form, sheet)
     numbers = counts(meetings, views)
     page = Paginator(filterset.qs.for_list(), PAGE_SIZE).get_page(request.GET.get("trang"))
+    unit = chosen_unit(filterset, "don-vi")
+    predecessors = filterset.reading.predecessors(unit) if unit else {}
+    owners = owners_of_meetings(page.object_list, predecessors)
+    for meeting in page:
+        meeting.owners = owners.get(meeting.pk, ())
     context = {
+        "readings": offers(filterset.reading, request, is_of_use=unit and regrouped(unit)),
         "filterset": filterset,
         "page": page,
         "groups": by_year(page, day),
@@ -45,6 +52,12 @@ def meeting_list(request):
         "is_filtered": any(request.GET.get(name) for name in filterset.form.fields),
     }
     return render(request, "meetings/meeting_list.html", context)
+
+
+def chosen_unit(filterset, *names):
+    """The key of the unit that the list is filtered by; None without one."""
+    chosen = filterset.form.cleaned_data if filterset.form.is_valid() else {}
+    return next((int(chosen[name]) for name in names if chosen.get(name)), None)
 
 
 def by_year(page, day):

@@ -15,7 +15,8 @@ from accounts.permissions import action
 from meetings import sheets
 from meetings.carrying import reviews_of
 from meetings.models import Directive, Issue, Meeting
-from meetings.views.lists import FIRST_YEAR, PAGE_SIZE
+from meetings.readings import offers, regrouped
+from meetings.views.lists import FIRST_YEAR, PAGE_SIZE, chosen_unit
 from meetings.work_columns import work_columns
 from meetings.work_filters import (
     DirectiveFilter,
@@ -94,7 +95,10 @@ def _list(request, ledger):
     numbers = work_counts(found.in_every_status, found.views.values())
     chosen = request.GET.get("trang-thai", "")
     page = _page(request, items, numbers.get(chosen, numbers[""]))
+    unit = chosen_unit(found, "don-vi", "chu-tri")
     context = {
+        "readings": offers(found.reading, request, is_of_use=unit and regrouped(unit)),
+        "predecessors": _labels(found.reading, unit),
         "ledger": ledger,
         "filterset": found,
         "page": page,
@@ -103,6 +107,12 @@ def _list(request, ledger):
         "is_filtered": any(request.GET.get(name) for name in found.form.fields),
     }
     return render(request, "meetings/work_list.html", context)
+
+
+def _labels(reading, unit):
+    """{key of a unit, as text: what its items are labelled with} of what the unit was made of."""
+    predecessors = reading.predecessors(unit) if unit else {}
+    return {str(pk): one.label for pk, one in predecessors.items()}
 
 
 def _addressed(request, views, numbers):

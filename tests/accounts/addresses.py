@@ -525,5 +525,6 @@ ADMIN_PAGES = {
     ),
     "app_list": _catalogue(200, args=lambda cell: ["units"]),
     "units_organization_merge": _catalogue(200),
+    "units_organizationchange_undo": _catalogue(404, args=lambda cell: [0]),
     "quan-tri/(?P<url>.*)$": _catalogue(404, path=lambda cell: "/quan-tri/khong-co/"),
 }

@@ -1,0 +1,181 @@
+"""In which units' terms lists and profiles are read: those of each record's day, or today's.
+
+`theo` in an address: `luc-do`, each record under the unit of its day; `hien-nay`, under today's
+unit with whatever that was made of; or the day of a change that the catalogue knows already, as of
+which the units are taken. Records and figures stay what they are; only their grouping changes.
+"""
+
+import datetime
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from meetings.models import Organizer, ParticipatingUnit
+from units.dates import today
+from units.lineage import Lineage
+from units.models import ChangeSide, Organization, OrganizationChange
+
+THEN, NOW = "luc-do", "hien-nay"
+MOST_DAYS = 3
+
+
+@dataclass(frozen=True)
+class Predecessor:
+    """A unit whose records are read with those of a later one."""
+
+    unit: Organization
+    is_whole: bool
+
+    @property
+    def label(self):
+        """As it is named beside a record: with its last day, and whether only a part went on."""
+        if self.is_whole:
+            return self.unit.label
+        return _("%(unit)s, in part") % {"unit": self.unit.label}
+
+
+class Reading:
+    """How the page of a request is read; `code` is what its address says, or `hien-nay`."""
+
+    def __init__(self, asked=""):
+        self.code, self.day = NOW, today()
+        if asked == THEN:
+            self.code, self.day = THEN, None
+        elif asked not in ("", NOW):
+            try:
+                self.day = datetime.date.fromisoformat(asked)
+                self.code = self.day.isoformat()
+            except ValueError:
+                pass
+
+    @classmethod
+    def of(cls, request):
+        return cls(request.GET.get("theo", ""))
+
+    @property
+    def is_then(self):
+        return self.code == THEN
+
+    @cached_property
+    def lineage(self):
+        return Lineage(self.day or today())
+
+    def units(self, pk):
+        """The keys of the units whose records are read as those of this one."""
+        return {pk} if self.is_then else self.lineage.line([pk])
+
+    def predecessors(self, pk):
+        """{key: `Predecessor`} of the units that are read with this one, by name."""
+        if self.is_then:
+            return {}
+        relatives = {one.pk: one for one in self.lineage.made_of(pk)}
+        units = Organization.objects.filter(pk__in=relatives).order_by("sort_key")
+        return {unit.pk: Predecessor(unit, relatives[unit.pk].is_whole) for unit in units}
+
+    @cached_property
+    def _coming(self):
+        """The days of changes that the catalogue knows and that are still to come."""
+        days = OrganizationChange.objects.filter(effective_on__gt=today(), kind__in=REGROUPING)
+        return sorted(set(days.values_list("effective_on", flat=True)))[:MOST_DAYS]
+
+    def choices(self):
+        """[(code, words)] of the ways to read, the present one among them."""
+        found = [(THEN, _("Units as at that time")), (NOW, _("Units of today"))]
+        found += [(day.isoformat(), _from(day)) for day in self._coming]
+        if self.code not in dict(found):
+            found.append((self.code, _from(self.day)))
+        return found
+
+
+def _from(day):
+    return _("Units from %(day)s") % {"day": f"{day:%d/%m/%Y}"}
+
+
+Kind = OrganizationChange.Kind
+REGROUPING = (Kind.MERGED, Kind.SPLIT, Kind.PARTLY_MOVED)
+"""What makes another unit's records those of a unit."""
+
+
+def offers(reading, request, *, is_of_use=True):
+    """[(words, address, whether it is the present one)] of the ways to read this page; none where
+    they would all show the same."""
+    if not is_of_use:
+        return []
+    query = request.GET.copy()
+    query.pop("trang", None)
+    shown = []
+    for code, words in reading.choices():
+        query["theo"] = code
+        shown.append((words, f"?{query.urlencode()}", code == reading.code))
+    return shown
+
+
+def regrouped(pk):
+    """Whether the unit was ever made of others, by a change known today or to come."""
+    made = OrganizationChange.objects.filter(kind__in=REGROUPING)
+    return made.filter(sides__side=ChangeSide.Side.TO, sides__organization=pk).exists()
+
+
+def owners_of_meetings(meetings, predecessors):
+    """{meeting: the predecessors that held it, took part in it or keep its record}; two queries."""
+    owners = {}
+    if not predecessors:
+        return owners
+
+    def note(meeting, pk):
+        owner = predecessors[pk]
+        if owner not in owners.setdefault(meeting, []):
+            owners[meeting].append(owner)
+
+    pks = [meeting.pk for meeting in meetings]
+    for rows, name in ((Organizer.objects, "body"), (ParticipatingUnit.objects, "unit")):
+        named = rows.filter(Q(meeting__in=pks), **{f"{name}__in": list(predecessors)})
+        for meeting, pk in named.values_list("meeting", name):
+            note(meeting, pk)
+    for meeting in meetings:
+        if meeting.kept_by_id in predecessors:
+            note(meeting.pk, meeting.kept_by_id)
+    return owners
+
+
+# Units of a day ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class UnitOfDay:
+    """A unit of a list, and what it was made of by the day."""
+
+    unit: Organization
+    made_of: tuple[Predecessor, ...] = ()
+
+
+def units_on(day, host, kinds):
+    """The units of a host's area as they are on any day, before or after today's; a queryset."""
+    lineage = Lineage(datetime.date.max)
+    led = Organization.objects.led_by(host.organization, today()).filter(kind__in=kinds)
+    own = set(led.values_list("pk", flat=True))
+    later = {one.pk for pk in own for one in lineage.descent(pk)}
+    area = lineage.line(own) | later
+    return Organization.objects.valid_on(day).filter(pk__in=area, kind__in=kinds)
+
+
+def with_predecessors(units, day):
+    """Each unit with the whole and partial ones that it was made of by the day; two queries."""
+    lineage = Lineage(day)
+    relatives = {unit.pk: lineage.made_of(unit.pk) for unit in units}
+    wanted = {one.pk for found in relatives.values() for one in found}
+    rows = Organization.objects.in_bulk(wanted) if wanted else {}
+    return [
+        UnitOfDay(
+            unit,
+            tuple(
+                sorted(
+                    (Predecessor(rows[one.pk], one.is_whole) for one in relatives[unit.pk]),
+                    key=lambda one: one.unit.sort_key,
+                )
+            ),
+        )
+        for unit in units
+    ]
