@@ -20,7 +20,7 @@ from meetings.assessment import HUNDRED
 from meetings.figures import vietnamese
 from meetings.models import Assessment, Directive, Issue, Meeting
 from meetings.models.work import WorkStatus
-from meetings.targets import Book
+from meetings.targets import Book, town_lines
 from units.models import Committee, OrganizationKind
 from units.vietnamese import fold
 
@@ -148,7 +148,7 @@ def target_lines(host, body, held_by, span, reader):
     elif body.pk in (host.organization_id, host.office_id):
         lines = [*book.town_lines(), *map(book.total, book.only_by_unit)]
     else:
-        lines = [line for one in committees for line in book.town_lines(one)]
+        lines = [line for one in committees for line in town_lines(host, span, one, user=reader)]
     known = [line for line in lines if line.actual is not None or line.planned is not None]
     once = {(line.indicator.pk, line.organization.pk): line for line in known}
     ordered = sorted(once.values(), key=lambda line: (line.indicator.position, line.indicator.name))

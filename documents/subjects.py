@@ -114,7 +114,7 @@ def _of_period(values, user):
     if whose == CLUSTERS:
         meetings = readable.of_clusters()
     elif whose == UNITS:
-        meetings = readable.of_units()
+        meetings = readable.kept_by_communes()
     else:
         body = get_object_or_404(Organization, pk=_number(whose))
         is_unit = body.kind in OrganizationKind.communes()

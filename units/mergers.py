@@ -1,4 +1,5 @@
-"""What a merger brings with it, not before the day from which it holds (settings AFTER_MERGE)."""
+"""What a merger brings with it, not before the day from which it holds, and what goes back with
+one that was taken back (settings AFTER_MERGE, AFTER_UNDONE_MERGE)."""
 
 import datetime
 
@@ -25,6 +26,11 @@ def follow(change, *, by, at):
 
 def hand_over(change, *, by, at):
     for name in settings.AFTER_MERGE:
+        import_string(name)(change, by=by, at=at)
+
+
+def give_back(change, *, by, at):
+    for name in settings.AFTER_UNDONE_MERGE:
         import_string(name)(change, by=by, at=at)
 
 

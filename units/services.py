@@ -127,8 +127,7 @@ def undo_merge(change, *, by, at):
         )
     for side in change.sides.filter(side=ChangeSide.Side.FROM).select_related("organization"):
         _go_on(side.organization, change.effective_on - ONE_DAY)
-    for name in settings.AFTER_UNDONE_MERGE:
-        import_string(name)(change, by=by, at=at)
+    mergers.give_back(change, by=by, at=at)
     was_made = successor.starts_on == change.effective_on
     change.delete()
     if was_made:

@@ -132,7 +132,7 @@ class MeetingQuerySet(models.QuerySet):
             | Q(organizer_rows__body__committee__committee_kind=Committee.Kind.CLUSTER_BOARD)
         ).distinct()
 
-    def of_units(self):
+    def kept_by_communes(self):
         """Meetings that wards, communes and their like keep the record of."""
         return self.filter(kept_by__kind__in=OrganizationKind.communes())
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0003_follow_ups_and_targets'),
+        ('meetings', '0005_find_petitions_of_meetings'),
     ]
 
     operations = [

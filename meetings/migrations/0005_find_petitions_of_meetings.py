@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0003_follow_ups_and_targets'),
+        ('meetings', '0004_issued_papers'),
         ('units', '0002_historicalchangeside_historicalcluster_and_more'),
     ]
 
