@@ -38,7 +38,8 @@ _FRONT = re.compile(
     r"|tại hội trường [^,]*, )"
 )
 _BACK = re.compile(
-    r"(?:\sdo (?:ông|bà|đồng chí|đ/c)|, (?:tại|dưới|với|trong))\s.*"
+    r"(?:\sdo (?:ông|bà|đồng chí|đ/c|[^,;]{5,80} (?:làm trưởng|dẫn đầu|chủ trì))"
+    r"|, (?:tại|dưới|với|trong))\s.*"
     r"|(?:\s(?:đã|vừa|long trọng|cũng|sẽ|phối hợp|chính thức|trang trọng)|[,;:\s]"
     r"|\s\([^()]{0,60}\))+$"
 )
@@ -58,15 +59,18 @@ _COMMITTEE = re.compile(
 )
 
 _COMMITTEE_STOP = re.compile(
-    r"(?<!\w)(?:(?:và|cùng) (?:ban|bcđ|đoàn|tổ|các|\d+)|bằng hình thức|nhằm|báo cáo|tổ chức|họp|sơ kết|tổng kết|đã|về|được"
-    r"|tham mưu|ban hành|(?:\d+|sáu|ba|chín) tháng|quý|giai đoạn|trân trọng|kính"
+    r"(?<!\w)(?:(?:và|cùng) (?:ban|bcđ|đoàn|tổ|các|\d+)|bằng hình thức|nhằm|(?<!tự )do|báo cáo"
+    r"|tổ chức|họp|sơ kết|tổng kết|đã|về|được|tham mưu|ban hành|(?:\d+|sáu|ba|chín) tháng|quý"
+    r"|giai đoạn|trân trọng|kính"
     r"|năm \d{4}(?! (?:tỉnh|huyện|thị xã|thành phố|quận|xã|phường))"
     r"|thông báo|với|tại|ngày|chủ trì|kết luận|phụ trách|nhiệm kỳ|theo|có|gồm|chỉ đạo|quyết định"
     r"|là|trong|cho|kiện toàn|tập trung|tiếp tục|phối hợp|triển khai|đánh giá|nhận|ghi|yêu cầu"
     r"|đề nghị|giao(?! thông)|quản lý)(?!\w)"
 )
 
-_MEMBER_BEFORE = re.compile(r"(?:trưởng|phó|thành viên|ủy viên|các|thành lập|\d)\s*$")
+_MEMBER_BEFORE = re.compile(
+    r"(?:trưởng|phó|thành viên|ủy viên|các|thành lập|(?<!thứ )(?<!thứ \d)\d)\s*$"
+)
 # Committees of others, in letters without accents
 _OF_OTHERS = re.compile(
     r"(?<!muc tieu )quoc gia|trung uong| tw(?: |$)|cap xa|cap huyen|cac cap|co so (?:cac|va)"

@@ -23,6 +23,7 @@ LIMITS = re.compile(
     rf"|(?:vẫn )?còn (?:có )?(?:một số|những|nhiều|bộc lộ|gặp|không ít)?\s*(?:những )?{HAS}"
     rf"|(?:một số|những|các) (?:tồn tại|{HAS})[^.]{{0,60}}?(?:như|là|gồm|sau|:)"
     rf"|chỉ (?:ra|rõ) (?:một số |những |các )?(?:tồn tại|tại|{HAS})"
+    rf"|^(?:hiện |toàn \w+ )?(?:vẫn )?còn (?:tới )?\d[^.;:]{{3,80}}\b(?:chưa|không|thiếu|chậm)\b"
     rf"|^(?:về )?(?:những |các |một số )?(?:mặt )?(?:{HAS})(?:(?:,"
     rf"| và)? {HAS})*\s*(?:[^.;:,]{{0,40}} là|:|hiện nay|lớn nhất|chủ yếu|là)"
 )
@@ -45,6 +46,9 @@ CAUSE = re.compile(
     r"|trực tiếp)|(?:hạn chế|tồn tại|khuyết điểm)[^.,]{0,24} (?:chủ yếu )?(?:là do|do|xuất phát từ"
     r"|bắt nguồn từ) |^sở dĩ |nguyên nhân\s*:|^nguyên nhân|^về nguyên nhân"
 )
+
+# "nêu nguyên nhân: ...", "làm rõ nguyên nhân chậm là do ...": no mere announcement
+GIVES_CAUSE = re.compile(r"nguyên nhân[^.;:]{0,60}?(?:(?: là)? do|:) (?=(?:\S+\s+){3})")
 
 # "các đại biểu đã thảo luận"
 DISCUSSED = _cue(
@@ -128,7 +132,9 @@ SHORT = _cue(
 
 # "Hội nghị chỉ rõ: ... còn chậm"
 LISTED = re.compile(
-    r"(?:nhìn nhận|chỉ ra|chỉ rõ|thừa nhận)(?:[^.;:]{0,40}:|,)\s+(?=\w.*\b(?:còn|chưa|chậm|thấp"
+    r"(?:(?:nhìn nhận|chỉ ra|chỉ rõ|thừa nhận)(?:[^.;:]{0,40}:|,)"
+    r"|nêu (?:ra |lên )?(?:những |các |một số )?(?:khó khăn|hạn chế|vướng mắc)[^.;:]{0,40}:"
+    r"|phản ánh(?= tình trạng| việc| một số))\s+(?=\w.*\b(?:còn|chưa|chậm|thấp"
     r"|thiếu|hạn chế|yếu|kém))"
 )
 
@@ -147,6 +153,7 @@ OF_A_PAPER = re.compile(
 # "Báo cáo nêu rõ: "
 TELLS = re.compile(
     r"^theo báo cáo[^.;:]{0,120}? trình bày,\s*"
+    r"|^theo báo cáo[^.;:]{0,160}?,\s*(?=(?:đến|tính|trong|qua|năm|quý|toàn|tổng|từ|\d+) )"
     r"|(?:cho biết|nêu rõ|theo đó|cho thấy|khẳng định|trong đó nêu|thông tin)"
     r"\s*[:,]?\s*(?:rằng\s+)?"
 )
@@ -172,7 +179,12 @@ MET = re.compile(
 )
 
 # "Cụm số 2 gồm các phường": who belongs to what is reviewed
-MADE_UP = re.compile(r"(?:cụm|khối|đoàn)[^.,]{2,60} gồm (?:các )?(?:xã|phường|đơn vị|\d)")
+MADE_UP = re.compile(r"(?:cụm|khối|đoàn)[^.,]{0,60} gồm (?:các )?(?:xã|phường|thị trấn|đơn vị|\d)")
+
+# "Trước đó, đoàn đã kiểm tra thực tế ...": what was done besides the meeting
+VISITED = re.compile(
+    r"trước (?:đó|khi (?:họp|làm việc))[^.]{0,80}(?:kiểm tra|khảo sát|đi thăm|tham quan|dâng hương)"
+)
 
 # "Trên đây là", "Biên bản được", "Hội nghị kết thúc"
 CLOSING = re.compile(

@@ -23,8 +23,8 @@ KINDS = {
 """The words of each kind."""
 
 _IS_MEETING = re.compile(
-    r"(?<!\w)(?:hội nghị|cuộc họp|phiên họp|buổi họp|họp(?! báo| mặt| đồng| tác| phần)|giao ban"
-    r"|làm việc (?:với|cùng)"
+    r"(?<!\w)(?<!từ )(?<!sau )(?:hội nghị|cuộc họp|phiên họp|buổi họp"
+    r"|họp(?! báo| mặt| đồng| tác| phần)|giao ban|làm việc (?:với|cùng)"
     r"|buổi làm việc|tọa đàm|(?:tổ chức|tiến hành|đã|vừa) (?:sơ kết|tổng kết))(?!\w)"
 )
 

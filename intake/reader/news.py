@@ -9,6 +9,7 @@ from intake.reader.reading import LineKind
 from intake.reader.spans import sentences, trim
 from intake.reader.vocabulary import pattern, source
 
+_RUBRIC = re.compile(r"^[^\d|»]{3,60}[|»]\s*(?=\D{0,20}\d)")
 _STAMP = re.compile(rf"{source('stamps')}\b")
 _CLOCK = re.compile(r"\d{1,2}\s*[:hg]\s*\d{2}")
 _SITE_WORDS = re.compile(rf"{source('site_words')}$")
@@ -125,7 +126,9 @@ def _is_furniture(lower):
 
 
 def _is_stamp(lower):
-    """Whether a short line is about its day of publication and nothing else."""
+    """Whether a short line is about its day of publication and nothing else, but for the name of a
+    page of the site before it ("Thời sự | 05/12/2025, 07:03")."""
+    lower = _RUBRIC.sub("", lower)
     if len(lower) > 110 or not day_in(lower):
         return False
     words = re.findall(r"[^\W\d]+", lower)

@@ -15,6 +15,8 @@ HEAD = 260
 
 _NAMES_THEM = re.compile(rf"{HAS}[^.]{{0,30}}(?:như|:|là)\s")
 _BEFORE_POST = re.compile(r"^(?:đồng chí|ông|bà|thay mặt[^,]*,)\s*")
+# "đồng chí A, Chính trị viên cho biết: quý I, ... 29 lượt"
+_TELLS_COUNTED = re.compile(r"(?:cho biết|cho hay|thông tin|thông báo)\s*[:,]?\s.*?\d")
 _PRESENTED = re.compile(r"thông qua|trình bày|báo cáo")
 
 
@@ -93,7 +95,7 @@ class _Flow:
             chairs = [one for one in present if Part.CHAIR in one.parts]
             self.chairs.update(self._name(one) for one in chairs)
             self.posts += [self.text.lower[one.post.start : one.post.end] for one in chairs]
-        if not self.has_begun or cues.MADE_UP.match(lower):
+        if not self.has_begun or cues.MADE_UP.match(lower) or cues.VISITED.match(lower):
             return Section.OPENING
         if cues.MET.search(lower[:HEAD]) is None:
             return None
@@ -145,10 +147,11 @@ class _Flow:
 
     def _caused(self, sentence, lower, spoke):
         head = lower[:HEAD]
-        cause, limits = cues.CAUSE.search(head), cues.LIMITS.search(head)
+        given, limits = cues.GIVES_CAUSE.search(head), cues.LIMITS.search(head)
+        cause = given or cues.CAUSE.search(head)
         if (
             cause is None
-            or cues.ANNOUNCED.search(head)
+            or (cues.ANNOUNCED.search(head) and not given)
             or (limits and limits.start() < cause.start())
         ):
             return None
@@ -208,7 +211,7 @@ class _Flow:
         asks = asked.verbs_of(self.text, sentence.span, asked.ASK)
         if not (spoke or speaks_by_post(lower) or asks):
             return None
-        presented = spoke and _PRESENTED.search(lower)
+        presented = spoke and (_PRESENTED.search(lower) or self._tells_first(lower))
         if cues.HEARD.search(lower[:HEAD]) or (presented and not asks):
             sentence.speaker = spoke
             told = cues.TELLS.search(lower)
@@ -219,6 +222,11 @@ class _Flow:
             return Section.OPENING
         self.section, self.speaker = Section.DISCUSSION, spoke
         return self.section
+
+    def _tells_first(self, lower):
+        """Whether a speech tells what was done before anything else did."""
+        is_first = self.section == Section.OPENING
+        return is_first and _TELLS_COUNTED.search(lower) is not None
 
     def _limited(self, sentence, lower, spoke):
         if cues.LIMITS.search(lower[:HEAD]) or (

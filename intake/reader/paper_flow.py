@@ -80,7 +80,7 @@ class _Flow:
     def head(self, piece):
         """Go on below a heading. One without number or known words is below the last."""
         lower = self.page.lower(piece)
-        level, named = level_of_heading(lower), section_of_heading(lower)
+        level, named = self._level(piece), section_of_heading(lower)
         self.level_on_line = None
         self.told = asked.addressee_of_heading(self.text, piece.inner)
         if level == NO_NUMBER and named is None and self.has_headings:
@@ -91,6 +91,9 @@ class _Flow:
         section = self._below(named) if named else self._unnamed(level)
         self.headings.append((level, section))
         self.has_headings = True
+
+    def _level(self, piece):
+        return level_of_heading(self.page.lower(piece), self.text.plain[piece.start].isupper())
 
     def _leave(self, level):
         """Leave the headings that are not above this level."""
@@ -129,10 +132,10 @@ class _Flow:
         if named and mentions_in(self.text, Span(piece.start, piece.start + behind)):
             named = None  # "2. Bà A báo cáo kết quả: ..."
         if named is None:
-            self._leave_line(level_of_heading(lower))
+            self._leave_line(self._level(piece))
             section, start = self.section, piece.start
         else:
-            section = self._open(level_of_heading(lower), named)
+            section = self._open(self._level(piece), named)
             # "Chủ trì: ..." is what tells who chaired.
             is_told_by_it = section in (Section.PEOPLE, Section.OPENING)
             start = piece.start if is_told_by_it else piece.start + behind

@@ -86,19 +86,21 @@ def section_of_heading(lower):
 NO_NUMBER = 6
 """The level of headings without a number."""
 
+LETTERS = 5
 _STYLES = [
     (re.compile(r"phần |chương "), 0),
     (re.compile(r"[ivx]{1,5}[.)/:\- ]"), 1),
     (re.compile(r"\d{1,2}\.\d{1,2}\.\d"), 4),
     (re.compile(r"\d{1,2}\.\d"), 3),
     (re.compile(r"\d{1,2}[.)/:\s]"), 2),
-    (re.compile(r"[a-zđ][.)/]"), 5),
+    (re.compile(r"[a-zđ][.)/]"), LETTERS),
 ]
 
 
-def level_of_heading(lower):
-    """How deep a heading stands by its numbering: 0 part, 1 roman, 2 arabic, 5 letters."""
+def level_of_heading(lower, is_capital=False):
+    """How deep a heading stands by its numbering: 0 part or capital letter, 1 roman, 2 arabic,
+    5 letters."""
     for style, level in _STYLES:
         if style.match(lower):
-            return level
+            return 0 if is_capital and level == LETTERS else level
     return NO_NUMBER

@@ -3,6 +3,7 @@
 import datetime
 import re
 
+from intake.reader.days import make_day
 from meetings.periods import NUMBERS, ROMAN, months
 from units.vietnamese import fold
 
@@ -14,6 +15,11 @@ PERIOD = re.compile(
     rf"|(?P<count>{_NUMBER}) tháng (?P<half>đầu|cuối) (?:của )?năm(?: (?P<y1>\d{{4}}))?"
     rf"|(?P<from>{_NUMBER}) tháng(?:,)? (?:của )?năm (?P<y2>\d{{4}})"
     rf"|(?P<bare>{_NUMBER}) tháng(?= (?:qua|thực hiện|năm)|[,.;]|$)"
+    rf"|từ (?:ngày )?(?P<from_day>\d{{1,2}})/(?P<from_month>\d{{1,2}})(?:/(?P<from_year>\d{{4}}))?"
+    rf" đến (?:hết )?(?:ngày )?(?P<till_day>\d{{1,2}})/(?P<till_month>\d{{1,2}})"
+    rf"/(?P<till_year>\d{{4}})"
+    rf"|từ tháng (?P<m1>\d{{1,2}})/(?P<my1>\d{{4}})"
+    rf" đến (?:hết )?tháng (?P<m2>\d{{1,2}})/(?P<my2>\d{{4}})"
     rf"|quý (?P<quarter>iv|iii|ii|i|[1-4])(?!\w)(?:\s*(?:[/,-]|năm)?\s*(?:năm )?(?P<y3>\d{{4}}))?"
     rf"|tháng (?P<month>\d{{1,2}})(?:\s*[/-]\s*|\s+năm\s+)(?P<y4>\d{{4}})"
     rf"|tháng (?P<lone>\d{{1,2}})(?![\d/])"
@@ -48,6 +54,7 @@ _COMPARED = re.compile(
     r"(?:so với(?: cùng kỳ)?|cùng kỳ|của|từ|ngày .{0,14}|tháng \d{1,2}|đến|trước|công nhận"
     r"|mừng|kế hoạch|hết|trong|cuối|đầu|giữa) *$"
 )
+_OF_COUNCIL = re.compile(r"(?:đại biểu|quốc hội|hđnd|hội đồng|bầu cử|đại hội|các cấp)[^.;]{0,30}$")
 _REVIEWED = re.compile(r"(?:sơ kết|tổng kết|kế hoạch|nhiệm vụ|kết quả|công tác|trong)\s*$")
 
 
@@ -62,7 +69,7 @@ def periods_in(text, span):
 
 def year_of(match):
     """The year that is written in a match, None without one."""
-    names = ("y1", "y2", "y3", "y4", "y7", "y8", "y10")
+    names = ("y1", "y2", "y3", "y4", "y7", "y8", "y10", "till_year")
     return next((int(match[name]) for name in names if match[name]), None)
 
 
@@ -89,7 +96,33 @@ def _over_years(match):
             return _days(int(match[first]), int(match[last]), 12)
     if match["y13"]:
         return _days(int(match["y13"]), int(match["y14"]), min(_count(match["count2"]), 12))
+    if match["till_day"]:
+        return _from_day_to_day(match)
+    if match["m1"]:
+        return _from_month_to_month(match)
     return (None, None) if match["years"] or match["school"] or match["term"] else None
+
+
+def _from_day_to_day(match):
+    """ "từ 01/7 đến 31/12/2025"; where the first year is left out, it is that of the last day."""
+    first = make_day(
+        int(match["from_year"] or match["till_year"]),
+        int(match["from_month"]),
+        int(match["from_day"]),
+    )
+    last = make_day(int(match["till_year"]), int(match["till_month"]), int(match["till_day"]))
+    return (first, last) if first and last and first < last else (None, None)
+
+
+def _from_month_to_month(match):
+    """ "từ tháng 5/2022 đến tháng 4/2024"."""
+    first, last = (
+        months(int(match[year]), int(match[month]), int(match[month]))
+        if 1 <= int(match[month]) <= 12 and int(match[year])
+        else None
+        for month, year in (("m1", "my1"), ("m2", "my2"))
+    )
+    return (first[0], last[1]) if first and last and first < last else (None, None)
 
 
 def _days(first_year, last_year, last_month):
@@ -129,8 +162,12 @@ def is_ahead(text, span, match):
 
 
 def is_named(text, span, match):
-    """Whether a bare year is a period here and not a comparison or a document's day."""
+    """Whether a bare year is a period here and not a comparison or a document's day, and a term
+    ("nhiệm kỳ 2026 - 2031") what is reviewed and not that of a council to be elected."""
+    before = text.lower[max(span.start, match.start() - 60) : match.start()]
+    if match[0].startswith("nhiệm kỳ"):
+        return _OF_COUNCIL.search(before) is None
     if not match["y8"] or match["school"]:
         return True
-    before = text.lower[max(span.start, match.start() - 40) : match.start()]
+    before = before[-40:]
     return not _COMPARED.search(before) or _REVIEWED.search(before) is not None

@@ -51,6 +51,11 @@ def named(find, written):
             "UBND các xã.",
             ["Đoàn công tác số 2"],
         ),
+        (
+            "Sáng 5/7, Thường trực Huyện ủy Thạch An làm việc với Ban Thường vụ Đảng ủy các xã Tân "
+            "An, Tân Bình về thu ngân sách.",
+            ["Thường trực Huyện ủy Thạch An", "Ban Thường vụ Đảng ủy các xã Tân An, Tân Bình"],
+        ),
     ],
 )
 def test_bodies_that_hold_a_meeting(written, expected):
@@ -62,6 +67,12 @@ def test_bodies_that_hold_a_meeting(written, expected):
     [
         ("Ban Chỉ đạo phòng, chống ma túy thị xã họp", ["Ban Chỉ đạo phòng, chống ma túy thị xã"]),
         ("Phó Trưởng Ban Chỉ đạo phòng thủ dân sự", []),
+        (
+            "Phiên họp thứ 14 Ban Chỉ đạo tỉnh về phòng, chống ma túy",
+            ["Ban Chỉ đạo tỉnh về phòng, chống ma túy"],
+        ),
+        ("Ban An toàn giao thông huyện họp", ["Ban An toàn giao thông huyện"]),
+        ("Ban Chỉ đạo 35 tỉnh và 64 đảng ủy xã", ["Ban Chỉ đạo 35 tỉnh"]),
         ("Ban Chỉ đạo quốc gia về phòng thủ dân sự", []),
     ],
 )  # fmt: skip

@@ -34,6 +34,9 @@ def test_section_of_a_heading(written, expected):
         ("Các phường đã tổ chức 12 buổi tuyên truyền.", Section.RESULTS),
         ("Tuy nhiên, việc nắm tình hình ở cơ sở còn chậm.", Section.LIMITATIONS),
         ("Nguyên nhân chủ yếu là do cán bộ kiêm nhiệm.", Section.CAUSES),
+        ("Hội nghị làm rõ nguyên nhân chậm là do thiếu cán bộ chuyên trách.", Section.CAUSES),
+        ("Còn 3 điểm có thực bì dày chưa được xử lý.", Section.LIMITATIONS),
+        ("Trước đó, đoàn đã kiểm tra thực tế tại xã Tân An.", Section.OPENING),
         ("Kết luận hội nghị, đồng chí Lê Văn Tám yêu cầu các phường rà soát.", Section.TASKS),
         ("Dịp này, 3 tập thể được tặng Giấy khen.", Section.COMMENDATIONS),
         ("Hội nghị kết thúc lúc 11 giờ.", Section.FRAME),
@@ -62,6 +65,19 @@ def test_headings_decide_in_papers():
         Section.TASKS,
         Section.PETITIONS,
     ]
+
+
+def test_capital_letters_lead_out_of_all_below_them():
+    head = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nBÁO CÁO\nKết quả công tác tôn giáo quý II\n"
+    body = (
+        "A. HẠN CHẾ VÀ NGUYÊN NHÂN\n1. Hạn chế\n- Nắm tình hình còn chậm.\n2. Nguyên nhân\n"
+        "- Cán bộ kiêm nhiệm.\nB. PHƯƠNG HƯỚNG, NHIỆM VỤ\n1. Rà soát hồ sơ đất đai.\n"
+    )
+    [page] = pages_of(Text(head + body))
+
+    sections = [one.section for one in sentences_of_paper(page)]
+
+    assert sections == [Section.LIMITATIONS, Section.CAUSES, Section.TASKS]
 
 
 def test_numbered_conclusions_of_a_notice():
