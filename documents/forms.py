@@ -122,7 +122,9 @@ class PaperForm(forms.Form):
         self.chosen_day = self._chosen_day()
         self.issuing = self._issuing_body()
         self.proposed = issuer_of(self.issuing, host, self.chosen_day)
-        self.signers = candidates(self.issuing, self.proposed, records, self.chosen_day)
+        self.signers = candidates(
+            self.issuing, self.proposed, self._records_signed_for(), self.chosen_day
+        )
         self._offer()
 
     def _chosen_kind(self):
@@ -148,14 +150,23 @@ class PaperForm(forms.Form):
             return today()
 
     def _issuing_body(self):
-        """As chosen; over a period whose it is, else the host; over a meeting who held it."""
-        usual = [self.body.pk, self.host.organization_id] if self.period else []
+        """As chosen; else the usual one, which is offered first."""
+        usual = self._usual_issuer()
+        self.bodies = {str(usual.pk): usual} | self.bodies
+        return self.bodies.get(self.data.get("issuer", ""), usual)
+
+    def _usual_issuer(self):
+        """Of a conclusion the host; over a period whose it is, else the host; else who held it."""
+        asked = [self.body.pk, self.host.organization_id] if self.period else []
         if self.chosen_kind is PaperKind.CONCLUSION:
-            usual = [self.host.organization_id]
-        for pk in (self.data.get("issuer", ""), *usual):
-            if body := self.bodies.get(str(pk)):
-                return body
-        return next(iter(self.bodies.values()))
+            asked = [self.host.organization_id]
+        found = (self.bodies.get(str(pk)) for pk in asked)
+        return next(filter(None, found), None) or next(iter(self.bodies.values()))
+
+    def _records_signed_for(self):
+        """Those whose chair may sign: over a period only of meetings that the issuer held."""
+        held_by = {one.body.pk for record in self.records for one in record.organizers}
+        return [] if self.period and self.issuing.pk not in held_by else self.records
 
     def _offer(self):
         fields: dict[str, Any] = self.fields

@@ -12,6 +12,8 @@ from meetings.record import (
     Issue,
     IssueKind,
     Organizer,
+    Part,
+    Participation,
     ParticipatingUnit,
     Reference,
     Result,
@@ -138,8 +140,15 @@ def test_a_paper_over_a_unit_says_what_concerns_it_and_shows_nobody_elses_target
 
 def test_all_clusters_and_all_units_make_one_paper_each(plan, client, office):
     north, south = make_cluster("Cụm phía Bắc"), make_cluster("Cụm phía Nam")
+    chair = Reference("Nguyễn Văn An")
     of_north, of_south, of_ward = (
-        held(office, body, kept_by=kept_by, results=(Result(key=uuid.uuid4(), text=text),))
+        held(
+            office,
+            body,
+            kept_by=kept_by,
+            results=(Result(key=uuid.uuid4(), text=text),),
+            participations=(Participation(key=uuid.uuid4(), person=chair, parts=(Part.CHAIR,)),),
+        )
         for body, kept_by, text in (
             (north, None, "Tuần tra chung."),
             (south, None, "Diễn tập."),
@@ -155,6 +164,8 @@ def test_all_clusters_and_all_units_make_one_paper_each(plan, client, office):
 
     assert list(clusters.meetings) == [of_north, of_south]
     assert clusters.context.issuer.name == "Thị ủy Hồng Lĩnh"
+    # Who chaired a meeting of a cluster does not sign for the host.
+    assert (clusters.context.signer.name, one.context.signer.name) == ("", "Nguyễn Văn An")
     titles = [heading.text for heading in clusters.outline.headings]
     assert [title.partition(",")[0] for title in titles[:2]] == ["CỤM PHÍA BẮC", "CỤM PHÍA NAM"]
     assert list(units.meetings) == [of_ward]
