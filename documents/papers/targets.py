@@ -78,7 +78,7 @@ def line_of(material, record, figure, level):
     whence = source_of(record) if material.is_of_many else ""
     return TargetLine(
         group=figure.field.text,
-        label=f"{PART if level else ''}{unit}{figure.label}",
+        label=f"{PART if level else ''}{words.upper_first(unit + figure.label.rstrip(' .,;:'))}",
         unit_of_measure=figure.unit_of_measure,
         planned=compared if figure.compared_with is ComparedWith.PLAN else "",
         same_period=compared if figure.compared_with is ComparedWith.SAME_PERIOD else "",

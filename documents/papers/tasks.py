@@ -57,6 +57,8 @@ def cells(material, record, directive):
 def counted(material, entries):
     due = sum(bool(material.directive(directive).due) for _, directive in entries)
     text = f"Tổng số {len(entries)} nhiệm vụ"
+    if due == 0:
+        return f"{text}, chưa nêu thời hạn."
     return f"{text}, trong đó {due} nhiệm vụ đã nêu thời hạn." if due < len(entries) else f"{text}."
 
 

@@ -80,7 +80,9 @@ def _add_body(body, outline, room):
             style, bullet = BULLETS[block.level]
             add_paragraph(body, style, bullet + block.text, keep_next=is_near_end)
         elif isinstance(block, Paragraph):
-            add_paragraph(body, "BodyText", block.text, lead=block.lead, keep_next=is_near_end)
+            is_below_table = number and isinstance(outline.body[number - 1], Table)
+            style = "DuoiBang" if is_below_table else "BodyText"
+            add_paragraph(body, style, block.text, lead=block.lead, keep_next=is_near_end)
 
 
 def _set_properties(properties, outline):

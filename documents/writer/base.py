@@ -110,6 +110,7 @@ def styles_of(profile):
     """{id: XML of the style}, in the order in which Word lists them."""
     body = profile.body
     spacing = _spacing(after=body.after, line=body.line, single=body.single)
+    below_table = _spacing(before=6, after=body.after, line=body.line, single=body.single)
     indent = f'<w:ind w:firstLine="{twips(body.indent)}"/>'
     text = f"{spacing}{indent}{JUSTIFIED}"
     tight = _spacing()
@@ -167,6 +168,7 @@ def styles_of(profile):
         "DauBang": ("Đầu bảng", Look(profile.table.size, bold=True), f"{cell}{CENTRED}"),
         "NhomBang": ("Nhóm trong bảng", Look(profile.table.size, bold=True), f"{cell}{LEFT}"),
         "OBang": ("Ô bảng", profile.table, f"{cell}{LEFT}"),
+        "DuoiBang": ("Dưới bảng", body.look, f"{below_table}{indent}{JUSTIFIED}"),
         "SauBang": ("Sau bảng", small, f"<w:keepNext/>{tight}"),
     }
     made |= {style_id: _own(style_id, *values) for style_id, values in looks.items()}
