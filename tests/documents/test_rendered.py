@@ -23,13 +23,14 @@ from documents.profiles import PROFILES
 from documents.writer import write
 from tests.documents.samples import context, five_records, full_record
 
-PROGRAMS = ("soffice", "pdftotext", "pdffonts")
+PROGRAMS = ("soffice", "pdftotext")
 XHTML = "{http://www.w3.org/1999/xhtml}"
 SLACK = 2
 """Points by which a letter may stick out of the margins, as commas and borders do."""
 
 SIDES = ("xMin", "yMin", "xMax", "yMax")
-FONTS = re.compile("LiberationSerif|TimesNewRoman")
+FONT = re.compile(rb"/BaseFont */([\w+-]+)")
+OURS = re.compile(rb"LiberationSerif|TimesNewRoman")
 PAGES_OF_SHORT_REPORT = 2
 
 
@@ -137,9 +138,13 @@ def complaints(name, outline, path):
     last = outline.body[-1].text.split()[-2:]
     if " ".join(last) not in sheets[-1].text:
         yield "the signature stands on a page without text"
-    fonts = shown_by("pdffonts", path).splitlines()[2:]
-    if other := [font for font in fonts if not FONTS.search(font)]:
+    fonts = FONT.findall(path.read_bytes())
+    if other := [font for font in fonts if not OURS.search(font)] or not fonts:
         yield f"letters of another font: {other}"
+    for number, sheet in enumerate(sheets[:-1], start=1):
+        foot = sheet.lines()[-1]
+        if any(heading.text.endswith(foot) for heading in outline.headings):
+            yield f"page {number} ends with a heading: {foot}"
 
 
 def cut_words(sheets, page):
