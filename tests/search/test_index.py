@@ -244,7 +244,7 @@ TYPED = st.lists(st.text(max_size=12) | SYNTAX | st.sampled_from(["dân", "van"]
 
 
 @settings(
-    max_examples=25,
+    max_examples=15,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
