@@ -19,7 +19,7 @@ from intake.gazetteer import gazetteer_of
 from intake.models import ImportRefusal, SourceDocument, SourceSpan
 from intake.reader.reading import Reading
 from intake.review import group_of, groups_of, spans_of
-from intake.texts import Refusal, TextRefused
+from intake.texts import KEPT_FORMATS, Refusal, TextRefused
 from intake.texts.child import has_stamp, read_file
 from intake.wording import REFUSALS
 from meetings import files
@@ -279,7 +279,7 @@ def _titled(record):
 def text_for_search(path, name):
     """(text, "") of a kept file, or ("", why there is none); read in a process of its own."""
     try:
-        return read_file(path, name).text, ""
+        return read_file(path, name, KEPT_FORMATS).text, ""
     except TextRefused as refusal:
         return "", str(refusal.reason)
 

@@ -1,9 +1,11 @@
 """The results, the suggestions while one types, and the reader's own recent searches."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.http import JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -119,11 +121,13 @@ def search_suggest(request):
 @action("search.find")
 @require_POST
 def search_recent(request):
-    """Keep a search of the reader, or forget all of them. A search itself writes nothing."""
+    """Keep a search of the reader, or forget all of them. A search itself writes nothing: the page
+    of results posts it, by a script or by the reader's own button."""
     if request.POST.get("action") == "clear":
         services.forget_searches(by=request.user)
         return redirect("search")
     text = read(request.POST.get("q", "")).text
-    if text:
-        services.note_search(text, by=request.user, at=timezone.now())
-    return JsonResponse({})
+    if not text:
+        return redirect("search")
+    services.note_search(text, by=request.user, at=timezone.now())
+    return redirect(f"{reverse('search')}?{urlencode({'q': text})}")

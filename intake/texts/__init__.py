@@ -23,6 +23,7 @@ from intake.texts.source import (
 
 __all__ = [
     "FORMATS",
+    "KEPT_FORMATS",
     "MEDIA_TYPES",
     "Notice",
     "Refusal",
@@ -42,7 +43,15 @@ FORMATS = {
 }
 """Extension -> module of `intake.texts` with `read(path) -> Parsed`; loaded when needed."""
 
-SEARCHED = {"docx": "docx.read", "pdf": "pdf.read_head", "txt": "plain.read", "xlsx": "xlsx.read"}
+KEPT_FORMATS = {**FORMATS, "xlsx": "xlsx"}
+"""What can be read so that a kept file is found by it; no report is read from a table."""
+
+SEARCHED = {
+    "docx": "docx.read",
+    "pdf": "pdf.read_head",
+    "txt": "plain.read",
+    "xlsx": "xlsx_words.read",
+}
 """What looks into files that are kept as they came, for stamps; pictures hold no words."""
 
 MEDIA_TYPES = {
@@ -58,17 +67,17 @@ MB = 1024 * 1024
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 
 
-def extension_of(name):
-    """Which of `FORMATS` the name says."""
+def extension_of(name, formats=FORMATS):
+    """Which of the formats the name says."""
     extension = name.rpartition(".")[2].lower()
-    if extension not in FORMATS:
+    if extension not in formats:
         raise TextRefused(Refusal.UNKNOWN_FORMAT)
     return extension
 
 
 def text_of(path: Path, name: str) -> SourceText:
     """The text of a file; `TextRefused` says why there is none. Hostile files take it down."""
-    extension = extension_of(name)
+    extension = extension_of(name, KEPT_FORMATS)
     if secrecy.is_stamped_name(name):
         raise TextRefused(Refusal.SECRET)
     size = path.stat().st_size
@@ -76,7 +85,7 @@ def text_of(path: Path, name: str) -> SourceText:
         raise TextRefused(Refusal.EMPTY)
     if size > MAX_SIZE:
         raise TextRefused(Refusal.TOO_LARGE, size=-(-size // MB), limit=MAX_SIZE // MB)
-    parsed = import_module(f"intake.texts.{FORMATS[extension]}").read(path)
+    parsed = import_module(f"intake.texts.{KEPT_FORMATS[extension]}").read(path)
     return _checked(parsed, "html" if extension == "htm" else extension)
 
 

@@ -17,6 +17,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from intake.texts import (
+    FORMATS,
     SEARCHED,
     Notice,
     Refusal,
@@ -59,9 +60,9 @@ LIMITS = {
 """By extension, where it is not as for all; design/reliability.md §4.4."""
 
 
-def read_file(path: Path, name: str) -> SourceText:
+def read_file(path: Path, name: str, formats=FORMATS) -> SourceText:
     """The text of a file that somebody sent; `TextRefused` says why there is none."""
-    answer = _answer("text", path, name, LIMITS.get(extension_of(name), Limits()))
+    answer = _answer("text", path, name, LIMITS.get(extension_of(name, formats), Limits()))
     if "refusal" in answer:
         raise TextRefused(answer["refusal"], **answer["facts"])
     return SourceText(answer["text"], tuple(map(Notice, answer["notices"])), answer["format"])

@@ -3,6 +3,8 @@
 import io
 import zipfile
 
+import xlsxwriter
+
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
@@ -102,3 +104,13 @@ def _pdf_file(objects, encrypted):
         f"startxref\n{len(out)}\n%%EOF"
     )
     return out + trailer.encode()
+
+
+def xlsx(rows):
+    """An Excel file of one sheet."""
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file) as book:
+        sheet = book.add_worksheet()
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+    return file.getvalue()

@@ -19,7 +19,7 @@ from search.finding import find
 from search.kinds import BY_CODE, OF_RECORDS
 from search.models import SearchDocument
 from search.query import read
-from tests.makers.documents import docx, paragraph
+from tests.makers.documents import docx, paragraph, xlsx
 from tests.makers.meetings import make_file, make_meeting, make_record
 from tests.makers.units import make_person, make_unit
 
@@ -207,13 +207,15 @@ def test_what_a_file_says_is_found(office, found, begin, now, settings, tmp_path
     said = "Hội nghị thống nhất lắp đặt trạm bơm tăng áp tại khu vực cuối nguồn của phường.\n" * 3
     word = make_file(meeting, name="phu-luc.docx", content=docx(paragraph(said)))
     scan = make_file(meeting, name="quet.pdf", content=b"%PDF-1.7\n%%EOF\n")
-    attached = tuple(record.Attachment(key=key(), file=one.pk) for one in (word, scan))
+    table = make_file(meeting, name="bieu.xlsx", content=xlsx([["Phường", "Nhà chờ xe buýt"]]))
+    attached = tuple(record.Attachment(key=key(), file=one.pk) for one in (word, scan, table))
     saved = full_record(attachments=attached)
 
     services.save_record(meeting, saved, by=office.staff, at=now, base_version=0)
 
     assert found(office.staff, "trạm bơm tăng áp") == ["phu-luc.docx"]
     assert found(office.staff, "quet.pdf") == ["quet.pdf"]
+    assert found(office.staff, "nha cho xe buyt") == ["bieu.xlsx"]
     assert found(office.contact, "trạm bơm tăng áp") == []
 
 

@@ -7,9 +7,9 @@ import pytest
 
 from accounts.permissions import Role
 from meetings import record
-from meetings.models import Meeting
+from meetings.models import Directive, Meeting
 from meetings.models.meeting import Status
-from meetings.record import Access
+from meetings.record import Access, Reference
 from search.finding import find
 from search.models import SearchDocument
 from search.query import read
@@ -104,6 +104,45 @@ def test_no_page_tells_of_what_is_hidden(town, client):
             assert page.context["finding"].is_partial == (pk not in may_read)
             offered[pk in may_read] += 1
     assert min(offered.values()) > 0
+
+
+def test_a_unit_finds_what_it_carries_and_nothing_else_of_the_record(client):
+    body = make_organization("Thị ủy Hồng Lĩnh")
+    office = make_organization("Văn phòng Thị ủy", parent=body)
+    make_host(body, office=office)
+    ward = make_unit("Phường Trung Lương", parent=body)
+    contact = make_user(Role.UNIT_CONTACT, ward)
+    made = replace(
+        make_record(title="Họp kín về thủy lợi"),
+        conclusion="Kết luận không ai ngoài cuộc đọc.",
+        directives=(
+            record.Directive(
+                key=uuid.uuid4(), text="Nạo vét kênh Đá.", lead=Reference(ward.name, ward.pk)
+            ),
+            record.Directive(key=uuid.uuid4(), text="Nạo vét kênh Bùn."),
+        ),
+    )
+    meeting = make_meeting(
+        kept_by=office,
+        by=make_user(organization=office),
+        head=make_user(Role.OFFICE_HEAD, office),
+        record=made,
+    )
+    mine = Directive.objects.get(meeting=meeting, lead=ward)
+    client.force_login(contact)
+
+    finding = find(read("nao vet kenh"), SearchDocument.objects.visible_to(contact), year=2024)
+    page = client.get("/tim/", {"q": "nạo vét kênh"}).content.decode()
+
+    assert not Meeting.objects.visible_to(contact).exists()
+    assert [(hit.document.row, hit.url) for hit in finding.best()] == [
+        (mine.pk, mine.get_absolute_url())
+    ]
+    assert dict(finding.counts) == {"chi-dao": 1}
+    assert mine.get_absolute_url() in page
+    for hidden in ("bùn", "ngoài cuộc", "họp kín"):
+        assert find(read(hidden), SearchDocument.objects.visible_to(contact), year=2024).total == 0
+    assert names("họp kín", contact) == []
 
 
 def test_searches_of_others_are_not_shown(client):
