@@ -50,7 +50,8 @@ class Row:
     @property
     def cells(self):
         """[(months that the cell spans, slot or None)] of the twelve months."""
-        cells, month = [], 1
+        cells: list[tuple[int, Slot | None]] = []
+        month = 1
         for slot in self.slots:
             if slot.period.starts_on.month > month:
                 cells.append((slot.period.starts_on.month - month, None))

@@ -145,8 +145,7 @@ class Promised:
     def targets(self) -> list[Line]:
         """The committees' targets in the newest period with figures before the day, worst first."""
         host = self.user.reach.host
-        committees = Committee.objects.filter(pk__in=self.bodies) if host and self.bodies else []
-        if not committees:
+        if not host or not self.bodies:
             return []
         day = self.day or today()
         periods = [one for one in periods_with_figures(host) if one.ends_on < day]
@@ -154,7 +153,7 @@ class Promised:
             return []
         period = newest_period(periods, day)
         lines = {}
-        for committee in committees:
+        for committee in Committee.objects.filter(pk__in=self.bodies):
             for line in town_lines(host, period, committee, user=self.user):
                 lines.setdefault((line.indicator.pk, line.organization.pk), line)
         return sorted(lines.values(), key=lambda line: line.order)[:MOST_TARGETS]

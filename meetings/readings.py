@@ -40,7 +40,8 @@ class Reading:
     """How the page of a request is read; `code` is what its address says, or `hien-nay`."""
 
     def __init__(self, asked=""):
-        self.code, self.day = NOW, today()
+        self.code = NOW
+        self.day: datetime.date | None = today()
         if asked == THEN:
             self.code, self.day = THEN, None
         elif asked not in ("", NOW):

@@ -6,6 +6,7 @@ order in which they were entered; one without any day has no place in a series.
 
 import datetime
 from dataclasses import dataclass
+from typing import Any
 
 from meetings.models import Meeting, Organizer
 from meetings.record import Reference
@@ -91,7 +92,8 @@ def bodies_named(references: list[Reference]):
     names = {fold(one.text).strip() for one in references if not one.pk} - {""}
     if names:
         # A name is one of the lines of what is kept folded: full name, short name.
-        for model, column in [(Organization, "pk"), (OrganizationName, "organization")]:
+        tables: list[Any] = [(Organization, "pk"), (OrganizationName, "organization")]
+        for model, column in tables:
             found = model.objects.none()
             for name in names:
                 found |= model.objects.filter(folded__contains=name)

@@ -82,6 +82,7 @@ def unit_detail(request, pk, slug):
         meeting.owners = owners.get(meeting.pk, ())
     context = {
         "unit": unit,
+        "theo": reading.code,
         "readings": offers(reading, request, is_of_use=regrouped(unit.pk)),
         "predecessors": list(predecessors.values()),
         "figures_before": _figures_of(host, predecessors, period, user),

@@ -96,9 +96,12 @@ def _list(request, ledger):
     chosen = request.GET.get("trang-thai", "")
     page = _page(request, items, numbers.get(chosen, numbers[""]))
     unit = chosen_unit(found, "don-vi", "chu-tri")
+    predecessors = found.reading.predecessors(unit) if unit else {}
+    for item in page:
+        item.raised_before = predecessors.get(getattr(item, "unit_id", None))
+        item.led_before = predecessors.get(item.current_lead_id)
     context = {
         "readings": offers(found.reading, request, is_of_use=unit and regrouped(unit)),
-        "predecessors": _labels(found.reading, unit),
         "ledger": ledger,
         "filterset": found,
         "page": page,
@@ -107,12 +110,6 @@ def _list(request, ledger):
         "is_filtered": any(request.GET.get(name) for name in found.form.fields),
     }
     return render(request, "meetings/work_list.html", context)
-
-
-def _labels(reading, unit):
-    """{key of a unit, as text: what its items are labelled with} of what the unit was made of."""
-    predecessors = reading.predecessors(unit) if unit else {}
-    return {str(pk): one.label for pk, one in predecessors.items()}
 
 
 def _addressed(request, views, numbers):
