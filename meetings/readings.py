@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from meetings.models import Organizer, ParticipatingUnit
 from units.dates import today
 from units.lineage import Lineage
-from units.models import ChangeSide, Organization, OrganizationChange
+from units.models import Organization
 
 THEN, NOW = "luc-do", "hien-nay"
 MOST_DAYS = 3
@@ -71,20 +71,13 @@ class Reading:
         """{key: `Predecessor`} of the units that are read with this one, by name."""
         if self.is_then:
             return {}
-        relatives = {one.pk: one for one in self.lineage.made_of(pk)}
-        units = Organization.objects.filter(pk__in=relatives).order_by("sort_key")
-        return {unit.pk: Predecessor(unit, relatives[unit.pk].is_whole) for unit in units}
-
-    @cached_property
-    def _coming(self):
-        """The days of changes that the catalogue knows and that are still to come."""
-        days = OrganizationChange.objects.filter(effective_on__gt=today(), kind__in=REGROUPING)
-        return sorted(set(days.values_list("effective_on", flat=True)))[:MOST_DAYS]
+        return {one.unit.pk: one for one in _predecessors(self.lineage.made_of(pk))}
 
     def choices(self):
         """[(code, words)] of the ways to read, the present one among them."""
+        days = self.lineage.days_after(today())[:MOST_DAYS]
         found = [(THEN, _("Units as at that time")), (NOW, _("Units of today"))]
-        found += [(day.isoformat(), _from(day)) for day in self._coming]
+        found += [(day.isoformat(), _from(day)) for day in days]
         if self.code not in dict(found):
             found.append((self.code, _from(self.day)))
         return found
@@ -94,29 +87,33 @@ def _from(day):
     return _("Units from %(day)s") % {"day": f"{day:%d/%m/%Y}"}
 
 
-Kind = OrganizationChange.Kind
-REGROUPING = (Kind.MERGED, Kind.SPLIT, Kind.PARTLY_MOVED)
-"""What makes another unit's records those of a unit."""
+def _predecessors(relatives):
+    found = [Predecessor(one.organization, one.is_whole) for one in relatives]
+    return sorted(found, key=lambda one: one.unit.sort_key)
 
 
-def offers(reading, request, *, is_of_use=True):
-    """[(words, address, whether it is the present one)] of the ways to read this page; none where
-    they would all show the same."""
-    if not is_of_use:
+def offers(reading, request, unit):
+    """[(words, address, whether it is the present one)] of the ways to read this page of a unit
+    (its key); none where they would all show the same."""
+    if not unit or not reading.lineage.is_regrouped(unit):
         return []
+    return _addressed(reading, request, reading.choices())
+
+
+def _addressed(reading, request, choices):
     query = request.GET.copy()
     query.pop("trang", None)
     shown = []
-    for code, words in reading.choices():
+    for code, words in choices:
         query["theo"] = code
         shown.append((words, f"?{query.urlencode()}", code == reading.code))
     return shown
 
 
-def regrouped(pk):
-    """Whether the unit was ever made of others, by a change known today or to come."""
-    made = OrganizationChange.objects.filter(kind__in=REGROUPING)
-    return made.filter(sides__side=ChangeSide.Side.TO, sides__organization=pk).exists()
+def offered_days(reading, request):
+    """The same for the list of units: today, and the days of changes to come."""
+    days = [(code, words) for code, words in reading.choices() if code != THEN]
+    return _addressed(reading, request, days)
 
 
 def owners_of_meetings(meetings, predecessors):
@@ -163,20 +160,6 @@ def units_on(day, host, kinds):
 
 
 def with_predecessors(units, day):
-    """Each unit with the whole and partial ones that it was made of by the day; two queries."""
+    """Each unit with the whole and partial ones that it was made of by the day; one query."""
     lineage = Lineage(day)
-    relatives = {unit.pk: lineage.made_of(unit.pk) for unit in units}
-    wanted = {one.pk for found in relatives.values() for one in found}
-    rows = Organization.objects.in_bulk(wanted) if wanted else {}
-    return [
-        UnitOfDay(
-            unit,
-            tuple(
-                sorted(
-                    (Predecessor(rows[one.pk], one.is_whole) for one in relatives[unit.pk]),
-                    key=lambda one: one.unit.sort_key,
-                )
-            ),
-        )
-        for unit in units
-    ]
+    return [UnitOfDay(unit, tuple(_predecessors(lineage.made_of(unit.pk)))) for unit in units]

@@ -66,6 +66,8 @@ class Sample:
     """One of each thing that the generated locality holds."""
 
     def __init__(self):
+        from django.urls import reverse
+
         from meetings.models import Directive, Issue, Meeting
         from units.models import Cluster, Committee, Organization, Person
 
@@ -76,6 +78,7 @@ class Sample:
         self.committee = Committee.objects.latest("pk")
         self.cluster = Cluster.objects.latest("pk")
         self.person = Person.objects.latest("pk")
+        self.next_address = f"{reverse('meeting_new')}?tiep-theo={self.meeting.pk}"
 
 
 def pages() -> list[Page]:
@@ -94,6 +97,9 @@ def pages() -> list[Page]:
         Page("a unit", "leader", lambda sample: sample.unit.get_absolute_url(), 20),
         Page("a committee", "leader", lambda sample: sample.committee.get_absolute_url(), 20),
         Page("a cluster", "leader", lambda sample: sample.cluster.get_absolute_url(), 20),
+        Page("calendar of reviews", "office_staff", lambda _: reverse("review_calendar"), 10),
+        Page("the week", "office_head", lambda _: reverse("weekly_digest"), 22),
+        Page("the next meeting", "office_staff", lambda sample: sample.next_address, 30),
         Page("a person", "leader", lambda sample: sample.person.get_absolute_url(), 20),
     ]
 

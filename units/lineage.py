@@ -7,58 +7,78 @@ query; here the day counts too, and what went only in part is told from what wen
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
-from units.models import ChangeSide
+from units.models import ChangeSide, Organization, OrganizationChange
+
+Kind, Side = OrganizationChange.Kind, ChangeSide.Side
+REGROUPING = (Kind.MERGED, Kind.SPLIT, Kind.PARTLY_MOVED)
+"""What makes another unit's records those of a unit."""
 
 
 @dataclass(frozen=True)
 class Relative:
     """An organisation that another was made of or became."""
 
-    pk: int
+    organization: Organization
     is_whole: bool
     """Whether every change on the way took the whole of it."""
 
+    @property
+    def pk(self):
+        return self.organization.pk
+
 
 class Lineage:
-    """The changes that had taken effect on a day."""
+    """The changes that have taken effect on a day; `sides` are all there are, later ones too."""
 
     def __init__(self, day):
-        sides = ChangeSide.objects.filter(change__effective_on__lte=day).order_by("pk")
-        changes = defaultdict(lambda: {ChangeSide.Side.FROM: [], ChangeSide.Side.TO: []})
-        for side in sides:
-            changes[side.change_id][side.side].append(side)
-        self._before, self._after = defaultdict(dict), defaultdict(dict)
-        for change in changes.values():
-            for old in change[ChangeSide.Side.FROM]:
-                for new in change[ChangeSide.Side.TO]:
-                    self._note(old, new, len(change[ChangeSide.Side.TO]))
+        self.day = day
 
-    def _note(self, old, new, receivers):
-        if old.organization_id == new.organization_id:
-            return
-        is_whole = old.share == ChangeSide.Share.WHOLE and receivers == 1
-        self._after[old.organization_id][new.organization_id] = is_whole
-        self._before[new.organization_id][old.organization_id] = is_whole
+    @cached_property
+    def sides(self):
+        return list(ChangeSide.objects.select_related("change", "organization").order_by("pk"))
+
+    @cached_property
+    def _steps(self):
+        """({old: {new: whole}}, {new: {old: whole}})."""
+        changes = defaultdict(lambda: {Side.FROM: [], Side.TO: []})
+        for side in self.sides:
+            if side.change.effective_on <= self.day:
+                changes[side.change_id][side.side].append(side)
+        after, before = defaultdict(dict), defaultdict(dict)
+        for change in changes.values():
+            for old in change[Side.FROM]:
+                for new in change[Side.TO]:
+                    if old.organization_id == new.organization_id:
+                        continue
+                    is_alone = len(change[Side.TO]) == 1
+                    is_whole = is_alone and old.share == ChangeSide.Share.WHOLE
+                    after[old.organization_id][new.organization_id] = is_whole
+                    before[new.organization_id][old.organization_id] = is_whole
+        return after, before
+
+    @cached_property
+    def _organizations(self):
+        return {side.organization_id: side.organization for side in self.sides}
 
     def made_of(self, pk):
         """The `Relative`s that went into the organisation, nearest first, without itself."""
-        return self._walk(self._before, pk)
+        return self._walk(self._steps[1], pk)
 
     def descent(self, pk):
-        """Every `Relative` that the organisation became on the way."""
-        return self._walk(self._after, pk)
+        """The `Relative`s that the organisation became, with those on the way."""
+        return self._walk(self._steps[0], pk)
 
     def became(self, pk):
-        """The last `Relative`s that the organisation became; none where it goes on itself."""
-        return [one for one in self._walk(self._after, pk) if one.pk not in self._after]
+        """The last of them; none where it goes on itself."""
+        return [one for one in self.descent(pk) if one.pk not in self._steps[0]]
 
     def line(self, pks: Iterable[int]):
         """The organisations with all that they were made of."""
         return {one for pk in pks for one in (pk, *(found.pk for found in self.made_of(pk)))}
 
-    @staticmethod
-    def _walk(steps, pk):
+    def _walk(self, steps, pk):
         found, waiting = {}, [(pk, True)]
         while waiting:
             here, is_whole = waiting.pop(0)
@@ -67,4 +87,21 @@ class Lineage:
                 if there != pk and there not in found:
                     found[there] = is_whole and step_is_whole
                     waiting.append((there, found[there]))
-        return [Relative(there, is_whole) for there, is_whole in found.items()]
+        return [Relative(self._organizations[there], whole) for there, whole in found.items()]
+
+    # Whatever the day --------------------------------------------------------------------------
+
+    def is_regrouped(self, pk):
+        """Whether the organisation is ever made of others."""
+        return any(
+            side.organization_id == pk and side.side == Side.TO for side in self._regroupings
+        )
+
+    def days_after(self, day):
+        """The days of changes that regroup units and are still to come."""
+        days = {side.change.effective_on for side in self._regroupings}
+        return sorted(one for one in days if one > day)
+
+    @cached_property
+    def _regroupings(self):
+        return [side for side in self.sides if side.change.kind in REGROUPING]

@@ -9,7 +9,7 @@ from dashboards import beside, headline, posts, reviews, work
 from dashboards.limitations import past_of
 from dashboards.overview import MOST_LINES, TargetRow
 from meetings.models import Directive, Issue, Meeting, Participation, ReviewedPeriod
-from meetings.readings import Reading, offers, owners_of_meetings, regrouped
+from meetings.readings import Reading, offers, owners_of_meetings
 from meetings.record import Part, SpeechKind
 from meetings.targets import Book, newest_period, periods_with_figures
 from units.dates import today
@@ -83,7 +83,7 @@ def unit_detail(request, pk, slug):
     context = {
         "unit": unit,
         "theo": reading.code,
-        "readings": offers(reading, request, is_of_use=regrouped(unit.pk)),
+        "readings": offers(reading, request, unit.pk),
         "predecessors": list(predecessors.values()),
         "figures_before": _figures_of(host, predecessors, period, user),
         "day": day,
@@ -98,7 +98,9 @@ def unit_detail(request, pk, slug):
         "names": unit.names.all(),
         "parents": unit.parent_links.select_related("parent"),
         "changes": _changes(unit),
-        "successors": Organization.objects.coming_from(unit) if has_ended else [],
+        "successors": [one.organization for one in reading.lineage.descent(unit.pk)]
+        if has_ended
+        else [],
         "clusters": _clusters(unit, day),
         "groups": unit.working_groups.valid_on(day),
         "tenures": unit.tenures.select_related("person"),

@@ -14,7 +14,7 @@ from meetings.catalogue import unlisted_names
 from meetings.days import read_day_of_meeting
 from meetings.list_columns import COMMITTEE_COLUMNS, UNIT_COLUMNS
 from meetings.models import Meeting
-from meetings.readings import Reading, offers, units_on, with_predecessors
+from meetings.readings import Reading, offered_days, units_on, with_predecessors
 from units.dates import today
 from units.models import Cluster, Committee, Field, Organization, OrganizationKind, Person
 
@@ -42,9 +42,7 @@ def unit_list(request):
         "rows": with_predecessors(page.object_list, day),
         "words": words,
         "day": day,
-        "readings": [
-            one for one in offers(reading, request, is_of_use=not words) if "luc-do" not in one[1]
-        ],
+        "readings": [] if words else offered_days(reading, request),
     }
     return render(request, "meetings/unit_list.html", context)
 

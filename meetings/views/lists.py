@@ -10,7 +10,7 @@ from meetings import sheets
 from meetings.filters import BodyChoices, MeetingFilter, counts, quick_views
 from meetings.list_columns import meeting_columns
 from meetings.models import Meeting
-from meetings.readings import offers, owners_of_meetings, regrouped
+from meetings.readings import offers, owners_of_meetings
 from units.dates import today
 
 PAGE_SIZE = 50
@@ -42,7 +42,7 @@ def meeting_list(request):
     for meeting in page:
         meeting.owners = owners.get(meeting.pk, ())
     context = {
-        "readings": offers(filterset.reading, request, is_of_use=unit and regrouped(unit)),
+        "readings": offers(filterset.reading, request, unit),
         "filterset": filterset,
         "page": page,
         "groups": by_year(page, day),

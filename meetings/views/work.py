@@ -15,7 +15,7 @@ from accounts.permissions import action
 from meetings import sheets
 from meetings.carrying import reviews_of
 from meetings.models import Directive, Issue, Meeting
-from meetings.readings import offers, regrouped
+from meetings.readings import offers
 from meetings.views.lists import FIRST_YEAR, PAGE_SIZE, chosen_unit
 from meetings.work_columns import work_columns
 from meetings.work_filters import (
@@ -101,7 +101,7 @@ def _list(request, ledger):
         item.raised_before = predecessors.get(getattr(item, "unit_id", None))
         item.led_before = predecessors.get(item.current_lead_id)
     context = {
-        "readings": offers(found.reading, request, is_of_use=unit and regrouped(unit)),
+        "readings": offers(found.reading, request, unit),
         "ledger": ledger,
         "filterset": found,
         "page": page,

@@ -238,7 +238,7 @@ def test_a_merger_that_left_no_trace_leaves_none(office, db):
 
     assert not Organization.objects.filter(name="Phường Ba").exists()
     assert not OrganizationChange.objects.exists()
-    assert not readings.regrouped(first.pk)
+    assert not Lineage(MERGED_ON).is_regrouped(first.pk)
 
 
 def test_only_the_last_merger_of_a_unit_is_taken_back(office, merged):
