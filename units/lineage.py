@@ -91,6 +91,18 @@ class Lineage:
 
     # Whatever the day --------------------------------------------------------------------------
 
+    def changes_of(self, pk):
+        """[(change, its sides)] in which the organisation took part, the newest first."""
+        changes = defaultdict(list)
+        for side in self.sides:
+            changes[side.change].append(side)
+        own = [
+            (change, sides)
+            for change, sides in changes.items()
+            if any(side.organization_id == pk for side in sides)
+        ]
+        return sorted(own, key=lambda pair: (-pair[0].effective_on.toordinal(), pair[0].pk))
+
     def is_regrouped(self, pk):
         """Whether the organisation is ever made of others."""
         return any(

@@ -1,6 +1,6 @@
 """Profiles: a unit, a committee, a cluster, a person in public office."""
 
-from django.db.models import F, OuterRef, Prefetch, Subquery
+from django.db.models import F, OuterRef, Subquery
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
@@ -13,14 +13,13 @@ from meetings.readings import Reading, offers, owners_of_meetings
 from meetings.record import Part, SpeechKind
 from meetings.targets import Book, newest_period, periods_with_figures
 from units.dates import today
+from units.lineage import Lineage
 from units.models import (
-    ChangeSide,
     Cluster,
     ClusterMember,
     Committee,
     CommitteeMember,
     Organization,
-    OrganizationChange,
     OrganizationCode,
     OrganizationKind,
     Person,
@@ -37,12 +36,6 @@ def _profile(request, rows, pk):
     row = get_object_or_404(rows, pk=pk)
     moved = request.path != row.get_absolute_url()
     return row, redirect(row, permanent=True) if moved else None
-
-
-def _changes(organization):
-    sides = ChangeSide.objects.select_related("organization")
-    changes = OrganizationChange.objects.about(organization)
-    return changes.prefetch_related(None).prefetch_related(Prefetch("sides", sides))
 
 
 def _meetings(user, units):
@@ -97,7 +90,7 @@ def unit_detail(request, pk, slug):
         "limitations": limitations,
         "names": unit.names.all(),
         "parents": unit.parent_links.select_related("parent"),
-        "changes": _changes(unit),
+        "changes": reading.lineage.changes_of(unit.pk),
         "successors": [one.organization for one in reading.lineage.descent(unit.pk)]
         if has_ended
         else [],
@@ -176,7 +169,7 @@ def committee_detail(request, pk, slug):
         "directives": directives.for_list(day).open().worst_first()[:SHOWN_WORK],
         "targets": _targets_of(host, committee, user, day),
         "names": committee.names.all(),
-        "changes": _changes(committee),
+        "changes": Lineage(day).changes_of(committee.pk),
         "fields": committee.fields.all(),
         "meetings": _meetings(user, [committee.pk]),
     }
@@ -226,7 +219,7 @@ def cluster_detail(request, pk, slug):
         "limitations": issues.limitations()
         .select_related("meeting")
         .order_by("-meeting__sort_on", "-pk")[:SHOWN_LIMITATIONS],
-        "changes": _changes(cluster),
+        "changes": Lineage(day).changes_of(cluster.pk),
         "meetings": _meetings(user, [cluster.pk]),
     }
     return render(request, "dashboards/cluster_detail.html", context)

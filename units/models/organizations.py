@@ -301,11 +301,6 @@ class OrganizationParent(Dated):
 
 
 class OrganizationChangeQuerySet(models.QuerySet):
-    def about(self, organization):
-        """The changes in which the organisation took part, with all sides, newest first."""
-        sides = ChangeSide.objects.filter(organization=organization)
-        return self.filter(pk__in=sides.values("change")).prefetch_related("sides__organization")
-
     def search(self, text):
         """Match the legal basis, or the name of an organisation that took part."""
         sides = ChangeSide.objects.filter(change=OuterRef("pk"))
