@@ -5,6 +5,7 @@
 # make score  how well reports are read; make readerbench: how fast
 # make paperbench, sheetbench  how long official papers and lists for Excel take
 # make search-score  how well judged searches are answered; make searchbench: how fast
+# make recurring-score  how well limitations that come back are told apart
 # CONTRIBUTING.md says more; README.md gives the same as plain commands for Windows.
 
 PYTHON ?= python3
@@ -14,7 +15,7 @@ APPS := portal units accounts meetings intake documents dashboards search
 STARTED := $(shell date +%s)
 UV_OPTIONS := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header
 
-.PHONY: run install test lint bench score readerbench paperbench sheetbench search-score searchbench messages requirements clean
+.PHONY: run install test lint bench score readerbench paperbench sheetbench search-score searchbench recurring-score messages requirements clean
 .DEFAULT_GOAL := run
 
 run: install
@@ -78,6 +79,9 @@ search-score: .venv/dev.ok
 searchbench: .venv/dev.ok
 	@env -u DATABASE_URL $(BIN)/python -m tools.searchbench
 	@$(BIN)/python -m tools.withpg $(BIN)/python -m tools.searchbench
+
+recurring-score: install
+	@$(BIN)/python -m tools.recurringscore
 
 # For developers, with GNU gettext: brings locale/vi up to date with the source.
 messages: .venv/dev.ok

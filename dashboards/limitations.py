@@ -1,20 +1,20 @@
 """Limitations that come back: in which periods each was raised.
 
-Two limitations are the same when they are of the same field of work, or, where the record names no
-field, when they are worded the same but for accents and letter case.
+Two limitations are the same when a person has said so (`dashboards.models.Recurrence`).
 """
 
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import F, Subquery
-from django.db.models.functions import Coalesce
+from django.db import models
+from django.db.models import Case, OuterRef, Q, Subquery, When
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from dashboards.models import Recurrence
+from dashboards.threads import Ties
 from meetings.models import Issue
 from meetings.report_periods import ReportPeriod
-from units.dates import ONE_DAY
 from units.vietnamese import fold, slug
 
 LOOKED_BACK = datetime.timedelta(days=3 * 366)
@@ -38,8 +38,9 @@ class Raised:
 
 @dataclass(frozen=True)
 class Theme:
-    name: str
     newest: Raised
+    pk: int
+    """Of the limitation as it was raised last."""
     raised: tuple[Raised | None, ...]
     """For each period, oldest first."""
 
@@ -51,16 +52,11 @@ class Theme:
     def order(self):
         """The most often raised first, then what was raised last."""
         newest_first = [one is None for one in reversed(self.raised)]
-        return -self.times, newest_first, fold(self.name)
+        return -self.times, newest_first, fold(self.newest.text)
 
     @property
     def is_repeated(self):
         return self.times > 1
-
-    @property
-    def is_worded(self):
-        """Whether the name says less than the limitation itself."""
-        return self.name != self.newest.text
 
 
 @dataclass(frozen=True)
@@ -82,46 +78,47 @@ def _short(period):
     return period.label
 
 
-def recurring(limitations, period):
-    """The themes raised most often in the last periods up to this one; one query."""
-    since = period.ends_on - LOOKED_BACK
-    reviewed = {
-        f"{REVIEWED}__starts_on__isnull": False,
-        f"{REVIEWED}__ends_on__lte": period.ends_on,
-    }
-    ends = limitations.filter(**reviewed, **{f"{REVIEWED}__ends_on__gt": since}).order_by()
-    ends = ends.values(end=F(f"{REVIEWED}__ends_on")).distinct().order_by("-end")
-    # What was raised before the last of these periods is not read at all.
-    first_end = Coalesce(Subquery(ends[MOST_PERIODS - 1 : MOST_PERIODS]), since + ONE_DAY)
-    rows = limitations.filter(**reviewed, **{f"{REVIEWED}__ends_on__gte": first_end})
-    rows = rows.order_by("meeting__sort_on", "meeting_id", "position")
-    names, found = {}, {}
-    for row in rows.values_list(*COLUMNS):
-        field_id, field_name, field_text, text, meeting_id, title, *span = row
-        key = field_id or fold(field_text or text)
-        names[key] = field_name or field_text or text
-        found.setdefault(ReportPeriod(*span), {})[key] = Raised(meeting_id, title, text)
+def recurring(user, limitations, period):
+    """Those of the limitations that were confirmed to come back, as raised in the last periods up
+    to this one, the most often raised first; one query."""
+    rows = _tied(user, limitations)
+    ties = Ties((before, pk) for pk, before, *_rest in rows if before)
+    newest, found = {}, {}
+    for pk, _before, is_own, text, meeting_id, title, starts_on, ends_on in rows:
+        is_shown = starts_on and period.ends_on - LOOKED_BACK < ends_on <= period.ends_on
+        if is_own and is_shown:
+            newest[ties.root(pk)] = pk
+            of_period = found.setdefault(ReportPeriod(starts_on, ends_on), {})
+            of_period[ties.root(pk)] = Raised(meeting_id, title, text)
     periods = sorted(found, key=lambda one: (one.ends_on, one.starts_on))[-MOST_PERIODS:]
     themes = []
-    for key, name in names.items():
-        raised = tuple(found[one].get(key) for one in periods)
+    for root, pk in newest.items():
+        raised = tuple(found[one].get(root) for one in periods)
         if any(raised):
-            newest = next(one for one in reversed(raised) if one)
-            themes.append(Theme(name, newest, raised))
+            last = next(one for one in reversed(raised) if one)
+            themes.append(Theme(last, pk, raised))
     themes.sort(key=lambda theme: theme.order)
     return Limitations(tuple(periods), tuple(themes[:MOST_THEMES]))
 
 
-COLUMNS = [
-    "field_id",
-    "field__name",
-    "field_text",
-    "text",
-    "meeting_id",
-    "meeting__title",
-    f"{REVIEWED}__starts_on",
-    f"{REVIEWED}__ends_on",
-]
+def _tied(user, limitations):
+    """Every limitation that the reader sees tied to another, also one that is not among those
+    asked for: over it others are tied. Each with the one before it, once for each of its periods.
+    """
+    links = Recurrence.objects.visible_to(user).confirmed()
+    tied = Q(pk__in=links.values("earlier")) | Q(pk__in=links.values("later"))
+    before = links.filter(later=OuterRef("pk")).values("earlier")[:1]
+    own = When(pk__in=limitations.order_by().values("pk"), then=True)
+    rows = Issue.objects.filter(tied).annotate(
+        before=Subquery(before),
+        is_own=Case(own, default=False, output_field=models.BooleanField()),
+    )
+    return list(
+        rows.order_by("meeting__sort_on", "meeting_id", "position").values_list(
+            *("pk", "before", "is_own", "text", "meeting_id", "meeting__title"),
+            *(f"meeting__reviewedperiod_rows__{end}" for end in ("starts_on", "ends_on")),
+        )
+    )
 
 
 def past_of(user, units, count):

@@ -254,7 +254,7 @@ def gather(user, period_code="", committee_key=""):
         totals=tuple(map(TargetRow, totals)),
         units=units,
         rest=rest,
-        limitations=limitations.recurring(raised, period),
+        limitations=limitations.recurring(user, raised, period),
     )
 
 

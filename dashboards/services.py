@@ -1,12 +1,23 @@
 """Called by whatever writes, in its transaction: the settings AFTER_… name these functions."""
 
+from dashboards import recurrences, tasks
 from dashboards.models import DataVersion
+from meetings.models import Meeting
 from units.models import Host
 
 
 def note_event(meeting):
     """Something was done with a record: entered, submitted, approved, corrected, thrown away."""
     DataVersion.objects.bump(meeting.host_id)
+    if recurrences.is_new(meeting):
+        tasks.look_at(meeting)
+
+
+def note_save(meeting, record):
+    """A record was written; of an approved one this is a correction."""
+    if meeting.status == Meeting.Status.APPROVED:
+        recurrences.find_again(meeting)
+        tasks.look_at(meeting)
 
 
 def note_merge(change, *, by, at):

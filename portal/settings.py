@@ -269,7 +269,11 @@ CONTENT_SECURITY_POLICY = {
 # Records ---------------------------------------------------------------------------------------
 
 # Dotted functions called in order inside the transaction of `save_record`.
-AFTER_SAVE = ["search.index.after_save", "search.tasks.after_save"]
+AFTER_SAVE = [
+    "search.index.after_save",
+    "search.tasks.after_save",
+    "dashboards.services.note_save",
+]
 # The same for `submit`, called with (meeting, record, at=…).
 AFTER_SUBMIT = ["intake.corrections.note_corrections"]
 # The same for a text that becomes the source of a record, called with (source).

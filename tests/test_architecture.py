@@ -88,11 +88,14 @@ SCOPED = {
     "put_away_by",
     "with_corrections_for",
     "unused_of",
+    "directed_by",
+    "judged_by",
 }
 RECORDS = {
     *("Meeting", "StoredFile", "EntryDraft", "SetAsideText", "Revision", "Event"),
     *("Directive", "Issue", "FollowUp"),
     *("SourceDocument", "SourceSpan", "ImportBatch", "ImportItem"),
+    *("Recurrence", "ArchiveSearch"),
     "IssuedDocument",
 }
 UNSCOPED = {

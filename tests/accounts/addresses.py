@@ -304,6 +304,22 @@ def of_work(name, item):
     }
 
 
+RECORD_PAGES |= {
+    "limitation_detail": of_record(
+        {"GET": read(plan.may_read_work)}, args=lambda cell: [cell.limitation.pk]
+    ),
+    "remedy_tie": of_record(
+        {
+            "POST": does(
+                plan.may_direct,
+                writes=plan.may_direct,
+                posts=lambda cell: {"chi-dao": cell.directive.pk},
+            )
+        },
+        DIRECTING,
+        args=lambda cell: [cell.limitation.pk],
+    ),
+}
 RECORD_PAGES |= of_work("directive", lambda cell: cell.directive)
 RECORD_PAGES |= of_work("issue", lambda cell: cell.petition)
 
@@ -428,6 +444,15 @@ PAGES = {
     "search_recent": Page(
         {"POST": Answer(writes=always, posts=lambda cell: {"q": "trung luong"})},
     ),
+    "recurring_list": shown(),
+    "recurrence_list": Page({"GET": Answer(), "POST": Answer({302})}, DIRECTING),
+    "archive_search_new": Page({"POST": Answer({302}, writes=always)}, DIRECTING),
+    "archive_search": Page(
+        {"GET": Answer(), "POST": Answer({302}, writes=always)},
+        DIRECTING,
+        args=lambda cell: [cell.archive_search.pk],
+    ),
+    "comparison": shown(path=lambda cell: f"/so-sanh/?don-vi={cell.world.ward.pk}"),
     "unit_list": shown(),
     "committee_list": shown(),
     "unit_detail": profile("ward"),

@@ -29,6 +29,7 @@ from django_tasks_db.backend import DatabaseBackend
 
 from accounts.models import Reach
 from accounts.permissions import RECORD_RULES, Relation, Role, State
+from dashboards.models import ArchiveSearch, Recurrence
 from documents.models import IssuedDocument, NumberSeries
 from intake.models import ImportBatch, SourceDocument
 from intake.tasks import read_batch
@@ -271,8 +272,41 @@ class World:
             )
             for thing, meeting in self.meetings.items()
         }
+        self.limitations = {
+            thing: Issue(
+                meeting=meeting,
+                key=uuid.uuid4(),
+                kind=IssueKind.LIMITATION,
+                text=f"{meeting.title} hạn chế",
+                unit=leads[thing],
+            )
+            for thing, meeting in self.meetings.items()
+        }
         Directive.objects.bulk_create(self.directives.values())
-        Issue.objects.bulk_create(self.petitions.values())
+        Issue.objects.bulk_create([*self.petitions.values(), *self.limitations.values()])
+        self._tie_limitations()
+
+    def _tie_limitations(self):
+        """Each is confirmed to be the one before it, whosever that is."""
+        Recurrence.objects.bulk_create(
+            Recurrence(
+                earlier=earlier,
+                later=later,
+                earlier_key=earlier.key,
+                later_key=later.key,
+                likeness=1,
+                state=Recurrence.State.SAME,
+                by=self.clerk,
+                at=self.now,
+            )
+            for earlier, later in itertools.pairwise(self.limitations.values())
+        )
+        self.searches = {
+            name: host.archive_searches.create(
+                by=self.clerk, at=self.now, moved_at=self.now, finished_at=self.now
+            )
+            for name, host in self.hosts.items()
+        }
 
     def _row(self, thing, record, title):
         return Meeting(
@@ -343,6 +377,14 @@ class Cell:
     @property
     def petition(self):
         return self.world.petitions.get(self.thing) or Issue(pk=0, text="x")
+
+    @property
+    def limitation(self):
+        return self.world.limitations.get(self.thing) or Issue(pk=0, text="x")
+
+    @property
+    def archive_search(self):
+        return self.world.searches.get(self.persona.host) or ArchiveSearch()
 
     @property
     def waiting(self):

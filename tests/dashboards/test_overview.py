@@ -6,10 +6,12 @@ from decimal import Decimal
 import pytest
 
 from accounts.permissions import Role
+from dashboards import recurrences
+from dashboards.models import Recurrence
 from meetings.models import Assessment, Directive, FollowUp, Issue, TargetValue
-from tests.dashboards.conftest import HALF, TODAY, asked, told
+from tests.dashboards.conftest import HALF, TODAY, asked, lacking, reviewed, told
 from tests.makers.meetings import make_meeting, make_office, make_record, make_user
-from tests.makers.targets import make_indicator, make_target, make_value
+from tests.makers.targets import AT, make_indicator, make_target, make_value
 from tests.makers.units import make_committee, make_unit
 
 pytestmark = pytest.mark.django_db
@@ -141,15 +143,19 @@ def test_petitions_of_nobody_in_the_matrix_are_counted_beside_it(overview, keep,
     assert in_rows == shown.tally.open_petitions
 
 
-def test_a_limitation_comes_back_by_its_field_or_its_wording(overview, keep, town):
-    shown = overview().limitations
+def test_a_limitation_comes_back_once_somebody_has_said_so(overview, keep, office, town):
+    again = keep(issues=[lacking("Rác còn đổ sai nơi")], periods=(reviewed("2024-6t"),))
+    first = Issue.objects.get(text="Rác đổ sai nơi")
+    link = Recurrence.objects.get(earlier=first)
+    assert overview().limitations.themes == ()
 
+    recurrences.judge(link, is_same=True, by=office.staff, at=AT)
+
+    shown = overview().limitations
     assert [period.code for period in shown.periods] == ["2023-6c", "2024-6t"]
-    assert [(one.name, one.times, one.is_repeated) for one in shown.themes] == [
-        ("Tôn giáo", 2, True),
-        ("Rác đổ sai nơi", 1, False),
-    ]
-    assert shown.themes[0].newest.text == "Công khai còn chậm"
+    [theme] = shown.themes
+    assert (theme.pk, theme.times) == (again.issue_rows.get().pk, 2)
+    assert [one.text for one in theme.raised] == ["Rác đổ sai nơi", "Rác còn đổ sai nơi"]
 
 
 def test_the_sentence_names_what_stands_out(client, office, town):
