@@ -8,7 +8,7 @@ unless `theo` (`meetings.readings`) says otherwise.
 
 import django_filters
 from django import forms
-from django.db.models import Count, Q
+from django.db.models import BooleanField, Case, Count, Q, When
 from django.utils.translation import gettext_lazy as _
 
 from meetings.filters import View
@@ -28,29 +28,36 @@ OWN = "co-quan"
 """The word of `pham-vi` for what an overview counts."""
 
 
+NOBODY = Q(current_lead_name=None) | Q(current_lead_name="")
+
+
 def work_views():
     """The quick views in the order of the page; their conditions ask for `with_status`."""
     open_ones = ~Q(status__in=CLOSED)
-    nobody = Q(current_lead_name=None) | Q(current_lead_name="")
     statuses = [View(status.value, status.label, Q(status=status)) for status in WorkStatus]
     still_open = sum(status not in CLOSED for status in WorkStatus)
     return [
         View(OPEN, _("Still open"), open_ones),
         *statuses[:still_open],
-        View(NOT_LED, _("Without a lead"), open_ones & nobody),
+        View(NOT_LED, _("Without a lead"), open_ones & NOBODY),
         *statuses[still_open:],
     ]
 
 
-def work_counts(items, views):
+def work_counts(items):
     """{code: number of items} of the quick views and "" for all, in one query."""
-    numbers = items.order_by().aggregate(
-        everything=Count("pk"),
-        **{view.code.replace("-", "_"): Count("pk", filter=view.condition) for view in views},
-    )
-    return {"": numbers["everything"]} | {
-        view.code: numbers[view.code.replace("-", "_")] for view in views
-    }
+    is_led = Case(When(NOBODY, then=False), default=True, output_field=BooleanField())
+    groups = items.order_by().annotate(is_led=is_led).values("status", "is_led")
+    numbers = dict.fromkeys(["", OPEN, NOT_LED, *WorkStatus.values], 0)
+    for status, led, number in groups.annotate(number=Count("pk")).values_list(
+        "status", "is_led", "number"
+    ):
+        numbers[""] += number
+        numbers[status] += number
+        if status not in CLOSED:
+            numbers[OPEN] += number
+            numbers[NOT_LED] += 0 if led else number
+    return numbers
 
 
 class WorkChoices:

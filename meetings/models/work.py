@@ -43,6 +43,8 @@ CLOSED = [
 ]
 
 
+WORST_FIRST = list(WorkStatus)
+
 PETITIONS = (IssueKind.PETITION, IssueKind.OBSTACLE)
 """The kinds of issue that somebody asks to be settled, as `RecordData.petitions` has them."""
 
@@ -159,7 +161,9 @@ class WorkQuerySet(models.QuerySet):
                 closed_as=Coalesce("last__closed_as", Value("")),
                 closed_on=F("last__closed_on"),
             )
-            .annotate(status=self._status(today))
+            .annotate(status=self._by_status(today, str, models.CharField()))
+            # Reckoned a second time, not once more for each status it may have.
+            .alias(status_rank=self._by_status(today, WORST_FIRST.index, models.IntegerField()))
         )
 
     def _now(self, name):
@@ -171,29 +175,29 @@ class WorkQuerySet(models.QuerySet):
         then = said.get(name, F(f"last__{name}"))
         return Case(When(last__isnull=False, then=then), default=self._in_the_record()[name])
 
-    def _status(self, today):
+    def _by_status(self, today, says, output_field):
+        """An expression of what `says` makes of the status: the first of these that holds."""
         late = Q(closed_on__gt=F("current_due_on"))
+        cases = [
+            (Q(closed_as="not_carried_out"), WorkStatus.NOT_CARRIED_OUT),
+            (Q(closed_as="completed") & late, WorkStatus.DONE_LATE),
+            (Q(closed_as="completed"), WorkStatus.DONE),
+            (self._taken_up(), WorkStatus.TAKEN_UP),
+            (Q(is_standing_now=True), WorkStatus.STANDING),
+            (Q(current_due_on=None), WorkStatus.NO_DEADLINE),
+            (Q(current_due_on__lt=today), WorkStatus.OVERDUE),
+            (Q(current_due_on__lte=today + SOON), WorkStatus.DUE_SOON),
+        ]
         return Case(
-            When(closed_as="not_carried_out", then=Value(WorkStatus.NOT_CARRIED_OUT)),
-            When(Q(closed_as="completed") & late, then=Value(WorkStatus.DONE_LATE)),
-            When(closed_as="completed", then=Value(WorkStatus.DONE)),
-            When(self._taken_up(), then=Value(WorkStatus.TAKEN_UP)),
-            When(is_standing_now=True, then=Value(WorkStatus.STANDING)),
-            When(current_due_on=None, then=Value(WorkStatus.NO_DEADLINE)),
-            When(current_due_on__lt=today, then=Value(WorkStatus.OVERDUE)),
-            When(current_due_on__lte=today + SOON, then=Value(WorkStatus.DUE_SOON)),
-            default=Value(WorkStatus.IN_TIME),
-            output_field=models.CharField(),
+            *(When(condition, then=Value(says(status))) for condition, status in cases),
+            default=Value(says(WorkStatus.IN_TIME)),
+            output_field=output_field,
         )
 
     def worst_first(self):
         """After `with_status`: by status as `WorkStatus` lists them, the nearest deadline first."""
-        rank = Case(
-            *(When(status=status, then=Value(place)) for place, status in enumerate(WorkStatus)),
-            output_field=models.IntegerField(),
-        )
         return self.order_by(
-            rank,
+            "status_rank",
             F("current_due_on").asc(nulls_last=True),
             F("meeting__sort_on").desc(nulls_last=True),
             "-meeting_id",

@@ -92,7 +92,7 @@ def _list(request, ledger):
     if form := sheets.form_asked_for(request):
         columns = work_columns(ledger.name, today())
         return sheets.response(form, sheets.Sheet(ledger.file, ledger.title, columns, items))
-    numbers = work_counts(found.in_every_status, found.views.values())
+    numbers = work_counts(found.in_every_status)
     chosen = request.GET.get("trang-thai", "")
     page = _page(request, items, numbers.get(chosen, numbers[""]))
     unit = chosen_unit(found, "don-vi", "chu-tri")
