@@ -46,6 +46,8 @@ QUALIFIERS = {
 
 ALIKE = 90
 """How alike, of 100, a heading must be to the name of an indicator."""
+MOST_CELLS = 4_000
+"""On one page: each is two of the `DATA_UPLOAD_MAX_NUMBER_FIELDS` that a request may have."""
 MOST_LEFT = 20
 """How many cells that found no place are shown one by one."""
 SUMS = {"tong", "cong", "tong cong", "tong so"}
@@ -161,15 +163,29 @@ def note_of(text, kind, indicator):
 
 
 class EntryGrid:
-    """The cells that the user may type into, with their stored texts."""
+    """The cells that the user may type into, with their stored texts.
 
-    def __init__(self, host, period, kind, user):
+    Where there are too many for one page, their columns stand in several parts, counted from 1.
+    """
+
+    def __init__(self, host, period, kind, user, part=1):
         self.host, self.period, self.kind, self.user = host, period, kind, user
         self.book = Book(host, period)
+        self.part = min(max(part, 1), len(self.parts) or 1)
+
+    def read_anew(self):
+        return EntryGrid(self.host, self.period, self.kind, self.user, self.part)
+
+    @cached_property
+    def parts(self):
+        """The indicators of each part."""
+        together = max(MOST_CELLS // max(len(self.organizations), 1), 1)
+        every = self.book.indicators
+        return [every[first : first + together] for first in range(0, len(every), together)]
 
     @property
     def indicators(self):
-        return self.book.indicators
+        return self.parts[self.part - 1] if self.parts else ()
 
     @cached_property
     def organizations(self):
@@ -302,8 +318,16 @@ class EntryGrid:
         return dict(enumerate(self.indicators[begin:])), False
 
     def _strange_headings(self, row, columns, names_at):
+        elsewhere = {fold(one.name) for one in self.book.indicators}
         return [
-            Left(1, column + 1, text, _("No target of this name is asked in the period."))
+            Left(
+                1,
+                column + 1,
+                text,
+                _("This target stands in another part of the grid.")
+                if fold(text) in elsewhere
+                else _("No target of this name is asked in the period."),
+            )
             for column, text in enumerate(row)
             if text
             and column not in columns
@@ -387,7 +411,7 @@ def save_cells(grid, cells, *, by, at):
     with transaction.atomic():
         # One writer of a host's figures at a time, so that nothing changes between look and write.
         Host.objects.select_for_update().get(pk=grid.host.pk)
-        fresh = EntryGrid(grid.host, grid.period, grid.kind, grid.user)
+        fresh = grid.read_anew()
         outcome, amounts = _sort_out(fresh, cells)
         if amounts:
             _write(fresh, amounts, by, at)

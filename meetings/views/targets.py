@@ -53,6 +53,11 @@ def _chosen_period(request, periods):
         return newest_period(periods, today())
 
 
+def _number(text):
+    """The number of an address, 0 for anything else."""
+    return int(text) if text.isdecimal() and len(text) < 16 else 0
+
+
 def _with(periods, chosen):
     """The periods to choose from, with the chosen one."""
     return periods if chosen in periods else [chosen, *periods]
@@ -70,8 +75,7 @@ def target_list(request):
     known = periods_with_figures(host)
     periods = known or offered_periods([], today())
     period = _chosen_period(request, periods)
-    committee = request.GET.get("ban", "")
-    committee = int(committee) if committee.isdecimal() and len(committee) < 16 else None
+    committee = _number(request.GET.get("ban", ""))
     book = Book(host, period, user=request.user, periods=known, committee=committee)
     asked = request.GET.copy()
     asked["ky"] = period.code
@@ -241,7 +245,7 @@ def _page(request, indicator):
     period = _chosen_period(request, periods)
     book = Book(indicator.host, period, user=request.user, periods=known)
     pk = request.GET.get("don-vi", "")
-    organization = book.organizations.get(int(pk)) if pk.isdecimal() and len(pk) < 16 else None
+    organization = book.organizations.get(_number(pk))
     if pk and (organization is None or not book.may_see(organization.pk)):
         raise Http404
     organization = organization or book.first_asked(indicator)
@@ -425,7 +429,13 @@ def target_entry(request):
     periods = offered_periods(periods_with_figures(host), today())
     period = _chosen_period(request, periods)
     is_plan = request.GET.get("cot") == PLAN and request.user.role != Role.UNIT_CONTACT
-    grid = EntryGrid(host, period, PLAN if is_plan else ACTUAL, request.user)
+    grid = EntryGrid(
+        host,
+        period,
+        PLAN if is_plan else ACTUAL,
+        request.user,
+        _number(request.GET.get("phan", "")),
+    )
     entry = {"grid": grid, "periods": _with(periods, period), "may_plan": _may_plan(request.user)}
     if request.method == "GET":
         return _show_grid(request, entry, grid.typed({}))
@@ -473,7 +483,7 @@ def _save_grid(request, entry, cells):
         messages.info(request, _("Nothing has changed, so nothing was saved."))
     if not outcome.problems and not entry["pasted"].strip():
         return redirect(request.get_full_path())
-    fresh = EntryGrid(grid.host, grid.period, grid.kind, request.user)
+    fresh = grid.read_anew()
     kept = fresh.typed({})
     for key in outcome.problems:
         kept[key] = replace(cells[key], seen=outcome.seen.get(key, cells[key].seen))

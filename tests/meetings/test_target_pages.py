@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from meetings.models import Assessment, Figure, Target, TargetValue
+from meetings import target_grid
+from meetings.models import Assessment, Figure, Indicator, Target, TargetValue
 from meetings.record import Figure as FigureItem
 from meetings.record import Qualifier, Reference, ReviewedPeriod
 from meetings.report_periods import ReportPeriod
@@ -253,6 +254,26 @@ def test_a_pasted_block_keeps_what_was_typed_before(post, town):
     response = post({cell: "7"}, khoi="Đơn vị\tĐối thoại với Nhân dân\nTrung Lương\t5")
 
     assert texts(response) == {cell: "7", town.cell(town.ward, town.talks): "5"}
+
+
+def test_a_grid_of_too_many_cells_stands_in_parts(post, town, client, monkeypatch):
+    Indicator.objects.filter(pk=town.visits.pk).update(position=1)
+    # Three organisations: one column for each part.
+    monkeypatch.setattr(target_grid, "MOST_CELLS", 3)
+    block = "Đơn vị\tĐối thoại với Nhân dân\tTiếp dân\nTrung Lương\t5\t6"
+    visits = town.cell(town.ward, town.visits)
+
+    pasted = post({}, khoi=block, lam="dan", address=f"{GRID}&phan=2")
+    post({visits: "6"}, address=f"{GRID}&phan=2")
+
+    assert texts(pasted) == {visits: "6"}
+    assert [left.why for left in pasted.context["placed"].left] == [
+        "Chỉ tiêu này ở phần khác của bảng."
+    ]
+    assert stored() == {("Phường Trung Lương", "Tiếp dân"): (None, 6)}
+    first = client.get(f"{GRID}&phan=x")
+    assert [one.name for one in first.context["grid"].indicators] == ["Đối thoại với Nhân dân"]
+    assert "phan=2" in first.text
 
 
 # The list and one target -------------------------------------------------------------------------
