@@ -1,14 +1,17 @@
 """What a person notes of a directive or petition after the meeting: one form for each step."""
 
+import datetime
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from meetings.days import write_day
 from meetings.forms.fields import Code, Day, Line, Paragraphs, ReferenceField
 from meetings.models import FollowUp
 from meetings.record import AddressedLevel
+from units.dates import today
 
 Kind = FollowUp.Kind
 
@@ -108,6 +111,31 @@ STEPS = {
 }
 
 
+USUAL_ENDS = ((3, 31), (6, 30), (9, 30), (11, 30), (12, 31))
+"""(month, day) for which offices set deadlines: ends of quarters, and before the year's review."""
+MOST_OFFERS = 3
+
+
+def usual_deadlines(today):
+    """The next of the usual deadlines."""
+    days = [
+        datetime.date(year, month, day)
+        for year in (today.year, today.year + 1)
+        for month, day in USUAL_ENDS
+    ]
+    return [day for day in days if day > today][:MOST_OFFERS]
+
+
+class DeadlineInput(forms.TextInput):
+    """A day with buttons for the usual ones; without scripts it is typed."""
+
+    template_name = "meetings/widgets/deadline.html"
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        return context | {"days": [write_day(day) for day in usual_deadlines(today())]}
+
+
 class FilesInput(forms.FileInput):
     allow_multiple_selected = True
 
@@ -128,7 +156,7 @@ class FollowUpForm(forms.Form):
 
     lead = ReferenceField("organization", label=_("Lead"))
     level = Code(AddressedLevel, label=_("Passed to"))
-    due_on = Day(label=_("Deadline"))
+    due_on = Day(label=_("Deadline"), widget=DeadlineInput(Day.widget.attrs))
     is_standing = forms.BooleanField(label=_("Standing duty, without a deadline"), required=False)
     happened_on = Day(label=_("Day"), required=True)
     note = Paragraphs(label="")
