@@ -24,6 +24,8 @@ class Page(NamedTuple):
     """Given the `Sample` of what there is to see."""
     budget: int
     """The most queries, as the pages' tests hold them."""
+    is_known: bool = False
+    """Whether the browser has the page already and asks whether it changed."""
 
 
 def main() -> None:
@@ -53,7 +55,7 @@ def run(meetings: int, values: int) -> None:
     call_command("generate", meetings=meetings, values=values)
     call_command("rebuild_index", verbosity=0)
     connection.cursor().execute("ANALYZE")
-    print(f"{connection.vendor}: made in {time.perf_counter() - begun:.0f} s")
+    print(f"{connection.vendor}: made in {time.perf_counter() - begun:.0f} s: {size()}")
     print(
         f"{'page':<34}{'role':<16}{'median ms':>10}{'of CPU':>8}{'queries':>9}{'budget':>8}"
         f"{'KB':>7}"
@@ -62,18 +64,33 @@ def run(meetings: int, values: int) -> None:
         measure(page)
 
 
+def size() -> str:
+    from meetings.models import Directive, FollowUp, Issue, Meeting, TargetValue
+
+    counted = {
+        "meetings": Meeting.objects,
+        "directives": Directive.objects,
+        "petitions": Issue.objects.petitions(),
+        "limitations": Issue.objects.limitations(),
+        "follow-ups": FollowUp.objects,
+        "figures of targets": TargetValue.objects,
+    }
+    return ", ".join(f"{rows.count():,} {name}" for name, rows in counted.items())
+
+
 class Sample:
     """One of each thing that the generated locality holds."""
 
     def __init__(self):
         from django.urls import reverse
 
-        from meetings.models import Directive, Issue, Meeting
+        from meetings.models import Directive, Indicator, Issue, Meeting
         from units.models import Cluster, Committee, Organization, Person
 
         self.meeting = Meeting.objects.filter(status=Meeting.Status.APPROVED).latest("pk")
         self.directive = Directive.objects.filter(meeting=self.meeting).first()
         self.petition = Issue.objects.petitions().filter(meeting=self.meeting).first()
+        self.indicator = Indicator.objects.first()
         self.unit = Organization.objects.filter(kind="ward").latest("pk")
         self.committee = Committee.objects.latest("pk")
         self.cluster = Cluster.objects.latest("pk")
@@ -84,23 +101,35 @@ class Sample:
 def pages() -> list[Page]:
     from django.urls import reverse
 
+    def of(name: str, query: str = "") -> Callable[[Any], str]:
+        return lambda _: reverse(name) + query
+
+    def page_of(name: str) -> Callable[[Any], str]:
+        return lambda sample: getattr(sample, name).get_absolute_url()
+
     return [
-        Page("overview", "leader", lambda _: reverse("dashboard"), 15),
-        Page("meetings", "office_staff", lambda _: reverse("meeting_list"), 8),
-        Page("meetings, a search", "leader", lambda _: reverse("meeting_list") + "?q=so+199", 8),
-        Page("a record", "leader", lambda sample: sample.meeting.get_absolute_url(), 23),
-        Page("directives", "leader", lambda _: reverse("directive_list"), 8),
-        Page("petitions", "leader", lambda _: reverse("issue_list"), 8),
-        Page("a directive", "leader", lambda sample: sample.directive.get_absolute_url(), 20),
-        Page("targets", "leader", lambda _: reverse("target_list"), 14),
-        Page("a search", "leader", lambda _: reverse("search") + "?q=rac+thai", 20),
-        Page("a unit", "leader", lambda sample: sample.unit.get_absolute_url(), 20),
-        Page("a committee", "leader", lambda sample: sample.committee.get_absolute_url(), 20),
-        Page("a cluster", "leader", lambda sample: sample.cluster.get_absolute_url(), 20),
-        Page("calendar of reviews", "office_staff", lambda _: reverse("review_calendar"), 10),
-        Page("the week", "office_head", lambda _: reverse("weekly_digest"), 22),
+        Page("overview", "leader", of("dashboard"), 15),
+        Page("overview of a unit contact", "unit_contact", of("dashboard"), 15),
+        Page("overview, unchanged (304)", "leader", of("dashboard"), 4, is_known=True),
+        Page("meetings", "office_staff", of("meeting_list"), 8),
+        Page("meetings, a search", "leader", of("meeting_list", "?q=so+199"), 8),
+        Page("a record", "leader", page_of("meeting"), 23),
+        Page("directives", "office_staff", of("directive_list"), 8),
+        Page("directives, overdue", "leader", of("directive_list", "?trang-thai=qua-han"), 8),
+        Page("petitions", "office_staff", of("issue_list"), 8),
+        Page("a directive", "leader", page_of("directive"), 20),
+        Page("a petition", "leader", page_of("petition"), 20),
+        Page("targets", "office_staff", of("target_list"), 8),
+        Page("a target", "leader", page_of("indicator"), 20),
+        Page("entering figures", "office_staff", of("target_entry"), 12),
+        Page("a search", "leader", of("search", "?q=rac+thai"), 20),
+        Page("a unit", "leader", page_of("unit"), 20),
+        Page("a committee", "leader", page_of("committee"), 18),
+        Page("a cluster", "leader", page_of("cluster"), 16),
+        Page("calendar of reviews", "office_staff", of("review_calendar"), 8),
+        Page("the week", "office_head", of("weekly_digest"), 22),
         Page("the next meeting", "office_staff", lambda sample: sample.next_address, 30),
-        Page("a person", "leader", lambda sample: sample.person.get_absolute_url(), 20),
+        Page("a person", "leader", page_of("person"), 12),
     ]
 
 
@@ -114,13 +143,14 @@ def measure(page: Page) -> None:
     client = Client()
     client.force_login(User.objects.get(username__startswith="do.", role=page.role))
     address = page.address(Sample())
-    client.get(address)  # what is compiled once
+    first = client.get(address)  # what is compiled once
+    known = {"If-None-Match": first["ETag"]} if page.is_known else {}
     with CaptureQueriesContext(connection) as queries:
-        answer = client.get(address)
+        answer = client.get(address, headers=known)
     count = len(queries)
-    if answer.status_code != 200:
+    if answer.status_code != (304 if known else 200):
         raise SystemExit(f"{address}: {answer.status_code}")
-    waited, computed = zip(*(timed(client, address) for _ in range(RUNS)), strict=True)
+    waited, computed = zip(*(timed(client, address, known) for _ in range(RUNS)), strict=True)
     print(
         f"{page.name:<34}{page.role:<16}{statistics.median(waited):>10.0f}"
         f"{statistics.median(computed):>8.0f}{count:>9}"
@@ -128,10 +158,10 @@ def measure(page: Page) -> None:
     )
 
 
-def timed(client: Any, address: str) -> tuple[float, float]:
+def timed(client: Any, address: str, headers: dict[str, str]) -> tuple[float, float]:
     """Milliseconds of waiting, and of this process computing, for one answer."""
     begun, computing = time.perf_counter(), time.process_time()
-    client.get(address)
+    client.get(address, headers=headers)
     return 1000 * (time.perf_counter() - begun), 1000 * (time.process_time() - computing)
 
 
