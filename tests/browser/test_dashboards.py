@@ -7,9 +7,12 @@ import re
 import uuid
 
 import pdfplumber
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from intake.models import SourceDocument
 from meetings import services
 from meetings.demo import bodies
 from meetings.models import Indicator, Issue, Meeting, Target, TargetValue
@@ -19,6 +22,7 @@ from meetings.record import IssueKind, Organizer, Precision, RecordData, Referen
 from meetings.record import Kind as MeetingKind
 from meetings.report_periods import ReportPeriod
 from tests.databases import sqlite_is_enough
+from tests.intake import sample
 from units.models import Host, Organization, OrganizationKind
 
 pytestmark = sqlite_is_enough
@@ -170,6 +174,26 @@ def test_a_number_says_where_it_comes_from(new_page, town):
 
     assert labels
     assert all(labels)
+
+    read = read_in(town)
+    page.goto(read.get_absolute_url())
+    row = page.locator("#so-lieu tbody tr").filter(has=page.locator("a.src")).first
+    number = row.locator("td.num").inner_text()
+    row.locator("a.src").click()
+
+    expect(page.locator("main :target")).to_contain_text(number)
+
+
+def read_in(town):
+    """A record of a pasted report, approved as the machine read it."""
+    staff, at = town["vanphong"], timezone.now()
+    browser = Client()
+    browser.force_login(staff)
+    browser.post(reverse("meeting_import"), {"text": sample.TEXT})
+    meeting = SourceDocument.objects.get().meeting
+    services.submit(meeting, by=staff, at=at)
+    services.approve(meeting, by=town["chanhvp"], at=at)
+    return meeting
 
 
 def test_a_merged_ward_keeps_its_reports_and_names_its_successor(new_page, town, settings):
