@@ -162,13 +162,15 @@ def _worst(items, today, count, *, is_petition):
 
 
 def with_stages(petitions, today):
-    """A `WorkPage` for each, which knows its five stages; three queries."""
+    """A `WorkPage` for each, which knows its five stages and what was told to answer it; two
+    queries."""
     pages = [WorkPage(petition, "issue", today) for petition in petitions]
     keys = [page.item.pk for page in pages]
     noted, answered = {}, {}
     for follow_up in FollowUp.objects.filter(issue__in=keys).order_by("pk"):
         noted.setdefault(follow_up.issue_id, []).append(follow_up)
-    for directive in Directive.objects.filter(answers__in=keys).annotate(answered=F("answers")):
+    told = Directive.objects.filter(answers__in=keys).annotate(answered=F("answers"))
+    for directive in told.with_status(today):
         answered.setdefault(directive.answered, []).append(directive)
     for page in pages:
         page.follow_ups = noted.get(page.item.pk, [])

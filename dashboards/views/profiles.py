@@ -59,7 +59,7 @@ def unit_detail(request, pk, slug):
     reading = Reading.of(request)
     units_read, predecessors = reading.units(unit.pk), reading.predecessors(unit.pk)
     raised = Issue.objects.visible_to(user).petitions().of_units(units_read)
-    petitions = list(raised.for_list(day).worst_first())
+    petitions = list(raised.with_rights_of(user).for_list(day).worst_first())
     led = Directive.objects.visible_to(user).led_by(*units_read)
     directives = list(led.for_list(day).open().worst_first()[:SHOWN_WORK])
     periods = periods_with_figures(host) if host else []
@@ -214,7 +214,8 @@ def cluster_detail(request, pk, slug):
         ),
         "cadence": cadence_on(day, cadences),
         "petitions": work.with_stages(
-            issues.petitions().for_list(day).worst_first()[:SHOWN_PETITIONS], day
+            issues.petitions().with_rights_of(user).for_list(day).worst_first()[:SHOWN_PETITIONS],
+            day,
         ),
         "limitations": issues.limitations()
         .select_related("meeting")
