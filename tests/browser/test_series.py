@@ -6,9 +6,9 @@ from playwright.sync_api import expect
 
 from meetings import carrying, services
 from meetings.models import Meeting
-from tests.browser.databases import sqlite_is_enough
 from tests.browser.entry_page import EntryPage
-from tests.browser.test_accessibility import Walk
+from tests.browser.walking import Walk
+from tests.databases import sqlite_is_enough
 from units.models import Committee, Organization
 
 pytestmark = sqlite_is_enough
