@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.permissions import Role
 from documents.papers import PaperKind
 from documents.profiles import PROFILES, System
 from meetings.models import Meeting
@@ -47,11 +48,18 @@ class NumberSeries(models.Model):
 
 class IssuedDocumentQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Papers over records every one of which the user may read."""
+        """Papers over records every one of which the user may read; those that tell of more, to
+        whom targets and other meetings of the host are open."""
         readable = Meeting.objects.visible_to(user).values("pk")
         sources = IssuedDocument.meetings.through.objects
         hidden = sources.exclude(meeting__in=readable).values("issueddocument")
-        return self.exclude(pk__in=hidden)
+        readable = self.exclude(pk__in=hidden)
+        if user.role == Role.UNIT_CONTACT:
+            return readable.filter(tells_more=False)
+        reach = user.reach
+        hosts = Q(series__host__in=reach.hosts.values("pk"))
+        hosts |= Q(series__host__in=reach.below.values("pk"))
+        return readable.filter(Q(tells_more=False) | hosts)
 
     def search(self, text):
         """Every word of the text, with or without accents."""
@@ -68,6 +76,7 @@ class IssuedDocumentQuerySet(models.QuerySet):
 class IssuedDocument(models.Model):
     """A paper with its number and the exact file that went out. Rows are added, never changed.
 
+    `tells_more`: of targets, or of what other meetings gave out, besides what its records say.
     `options` is what was chosen on the page, so that it can be seen how the file came about.
     """
 
@@ -83,6 +92,7 @@ class IssuedDocument(models.Model):
     day = models.DateField(_("day of the paper"))
     signer = models.CharField(_("signed by"), max_length=250)
     recipients = models.JSONField(_("recipients"), default=list)
+    tells_more = models.BooleanField(default=False)
     options = models.JSONField(default=dict)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("issued in")

@@ -46,6 +46,12 @@ class Plan:
         return PAPERS[self.kind].symbol
 
     @property
+    def tells_more(self):
+        """Whether anything stands on it that its records do not say."""
+        context = self.context
+        return bool(context.targets or context.earlier_tasks or context.earlier_petitions)
+
+    @property
     def term(self):
         """Within what its number counts: a year for the State, else the term of the host."""
         if self.context.profile.system is System.STATE:

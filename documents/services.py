@@ -45,6 +45,7 @@ def issue(plan, *, options, by, at, used_before=0):
             day=plan.context.day,
             signer=plan.context.signer.name,
             recipients=list(plan.context.recipients),
+            tells_more=plan.tells_more,
             options=options,
             by=by,
             at=at,

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from documents.models import IssuedDocument
 from meetings.models import FollowUp
 from meetings.record import (
     Directive,
@@ -27,6 +28,11 @@ from units.models import Host
 pytestmark = pytest.mark.django_db
 
 HALF = "6 tháng đầu năm 2024"
+
+
+@pytest.fixture(autouse=True)
+def _folder(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
 
 
 @pytest.fixture
@@ -136,6 +142,30 @@ def test_a_paper_over_a_unit_says_what_concerns_it_and_shows_nobody_elses_target
     assert "Đã làm đường." in str(report.outline.body)
     assert "Đã trồng cây." not in str(report.outline.body)
     assert report.context.issuer.name == "Thị ủy Hồng Lĩnh"
+
+
+def test_an_issued_report_with_targets_is_not_shown_to_units(plan, client, office):
+    host = Host.objects.get(organization=office.body)
+    field = make_field("Công tác tôn giáo")
+    office.committee.fields.add(field)
+    target = make_target(make_indicator(host, "Thăm cơ sở", field=field), office.committee, 40)
+    make_value(target, 25, by=office.staff)
+    meeting = held(office, office.committee, units=(office.ward,))
+    client.force_login(office.head)
+    for kind in ("bao-cao", "thong-bao"):
+        chosen = {"hoi-nghi": meeting.pk, "kind": kind, "symbol": "BCĐ", "accepts_gaps": "on"}
+        client.post("/van-ban/soan/cap-so/", chosen)
+    report, notice = (IssuedDocument.objects.get(kind=kind) for kind in ("bao-cao", "thong-bao"))
+
+    seen = {}
+    for user in (office.leader, office.contact):
+        client.force_login(user)
+        seen[user.username] = {paper.kind for paper in client.get("/van-ban/").context["page"]}
+    refused = client.get(f"/van-ban/{report.pk}/tep/")
+    taken = client.get(f"/van-ban/{notice.pk}/tep/")
+
+    assert seen == {"lanhdao": {"bao-cao", "thong-bao"}, "trungluong": {"thong-bao"}}
+    assert (refused.status_code, taken.status_code) == (404, 200)
 
 
 def test_all_clusters_and_all_units_make_one_paper_each(plan, client, office):
