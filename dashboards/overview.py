@@ -227,8 +227,8 @@ def gather(user, period_code="", committee_key=""):
     petitions = Issue.objects.petitions().concerning(user)
     raised = Issue.objects.limitations().visible_to(user).filter(meeting__host__in=hosts)
     book = Book(host, period, user=user, periods=periods)
-    lines, grid = book.town_lines(), book.grid()
-    totals = grid.totals
+    lines = book.town_lines()
+    totals = [book.total(indicator) for indicator in book.asked_of_units]
     if committee:
         directives, petitions, raised = (
             items.of_committee(committee) for items in (directives, petitions, raised)
@@ -241,7 +241,7 @@ def gather(user, period_code="", committee_key=""):
     lines.sort(key=lambda line: line.order)
     totals = sorted(totals, key=lambda line: line.order)[:MOST_COLUMNS]
     tally = work.tally(directives, petitions, day)
-    units, rest = _units(grid, totals, tally)
+    units, rest = _units(book.grid([line.indicator for line in totals]), tally)
     return Overview(
         day=day,
         period=period,
@@ -294,15 +294,12 @@ def _committees(host, day):
     return list(committees.values()), fields
 
 
-def _units(grid, totals, tally):
+def _units(grid, tally):
     """(rows of the matrix, problems first; the row of petitions that belong to none of them)."""
-    columns = {line.indicator.pk: place for place, line in enumerate(totals)}
     units, by_unit = [], dict(tally.by_unit)
     for row in grid.rows:
-        cells = [TargetRow(line) for line in row.lines if line.indicator.pk in columns]
-        cells.sort(key=lambda cell: columns[cell.line.indicator.pk])
         petitions = by_unit.pop(row.organization.pk, Counter())
-        units.append(UnitRow(row.organization, petitions, tuple(cells)))
+        units.append(UnitRow(row.organization, petitions, tuple(map(TargetRow, row.lines))))
     others = sum(by_unit.values(), Counter())
     rest = UnitRow(None, others, ()) if others else None
     return tuple(sorted(units, key=lambda row: row.order)), rest

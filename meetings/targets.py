@@ -260,6 +260,7 @@ class Book:
         self.committee = committee
         self.period = ReportPeriod(span.starts_on, span.ends_on)
         self._valid: dict[tuple[ReportPeriod, bool], list[Organization]] = {}
+        self._totals: dict[int, Line] = {}
         self.user = user
         if periods is not None:
             self.periods = periods
@@ -502,8 +503,13 @@ class Book:
                     found.append(Disagreement(whole, organization, sum(figures), stated))
         return found
 
-    def grid(self):
-        asked = tuple(one for one in self.asked if one.pk in self._rolled_up)
+    @property
+    def asked_of_units(self):
+        return [one for one in self.asked if one.pk in self._rolled_up]
+
+    def grid(self, indicators=None):
+        """Of these indicators, else of all that are asked of units."""
+        asked = tuple(self.asked_of_units if indicators is None else indicators)
         rows = [
             Row(unit, tuple(self._line(indicator, unit, is_compared=False) for indicator in asked))
             for unit in self.units
@@ -517,8 +523,10 @@ class Book:
 
     def total(self, indicator):
         """What the host as a whole reached: as stated, else as its units make it together."""
-        summed = self._sum(indicator, self.period)
-        return self._line(indicator, self.organizations[self.host.organization_id], summed)
+        if indicator.pk not in self._totals:
+            host, summed = self.organizations[self.host.organization_id], self._sum(indicator)
+            self._totals[indicator.pk] = self._line(indicator, host, summed)
+        return self._totals[indicator.pk]
 
     def _has(self, indicator):
         """Whether the host as a whole has a target of the indicator, or its units make one."""
@@ -587,12 +595,13 @@ class Book:
             return (_span(target) if target else self.default_plan), None
         return spans.pop(), sum(plan.planned for plan in plans)
 
-    def _sum(self, indicator, period):
+    def _sum(self, indicator):
         """What the units make together in this period; None where they do not add up."""
         if not indicator.adds_up or indicator.pk not in self._rolled_up:
             return None
         figures = {
-            unit: self._own_figure(indicator, unit) for unit in self.expected(indicator, period)
+            unit: self._own_figure(indicator, unit)
+            for unit in self.expected(indicator, self.period)
         }
         sent = [figure for figure in figures.values() if figure is not None]
         missing = [unit for unit, figure in figures.items() if figure is None]
