@@ -155,7 +155,9 @@ TELLS = re.compile(
     r"^theo báo cáo[^.;:]{0,120}? trình bày,\s*"
     r"|^theo báo cáo[^.;:]{0,160}?,\s*(?=(?:đến|tính|trong|qua|năm|quý|toàn|tổng|từ|\d+) )"
     r"|(?:cho biết|nêu rõ|theo đó|cho thấy|khẳng định|trong đó nêu|thông tin)"
-    r"\s*[:,]?\s*(?:rằng\s+)?"
+    r"\s*[:,]?\s*(?:rằng\s+)?|^[^.;:]{10,160} báo cáo\s*:\s+(?=\w)"
+    r"|^theo (?:đồng chí|ông|bà|đ/c) [^.;:]{5,120}?,\s*"
+    r"(?=(?:đến|tính|trong|qua|năm|quý|toàn|tổng) )"
 )
 
 # "hoàn thành trước ngày 20": no report of what was done

@@ -41,16 +41,16 @@ _OTHER = re.compile(rf"(?:{source('posts')})(?!\w)|(?:ubnd|hđnd|đảng ủy|�
 def localities(page, sentences):
     """[(span, words)] of the communes, wards and townships of a page, each once."""
     text = page.text
-    named = [one.name for sentence in sentences for one in sentence.mentions]
-    people = sorted(name.start for name in named)
-    names = {fold(text.words(name.start, name.end)) for name in named}
+    mentions = [one for sentence in sentences for one in sentence.mentions]
+    people = sorted(one.name.start for one in mentions)
+    with_post = {one.name.start for one in mentions if one.post}
     found = {}
     for place in page.spans(LineKind.BODY, LineKind.HEADING, LineKind.TABLE):
         for span, kind in localities_in(text, place):
             span = _without_person(text, span, people)
             words = with_kind(text, span, kind)
             name = fold(_BEFORE_NAME.sub("", words.lower()))
-            if name in names:
+            if not with_post.isdisjoint(range(span.start + 1, span.start + 8)):
                 continue  # "Bí thư Đảng ủy xã Vừ Bá Rê"
             found.setdefault(name, (span, words))
     return list(found.values())

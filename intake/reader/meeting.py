@@ -46,6 +46,9 @@ _IS_OTHER = re.compile(
     r"|công bố quyết định|thông báo tuyển|tuyển dụng|kế hoạch|quyết định)"
 )
 
+# "V/v đôn đốc báo cáo", "Kính gửi: ...": a letter, in whose head no name of a paper stands
+_IS_LETTER = re.compile(r"(?:v/v|về việc|kính gửi)\b")
+
 # A day, or that it was held: a portrait of somebody who "chủ trì" has neither.
 _HAPPENED = re.compile(
     r"\d{1,2}\s?[/.\-]\s?\d{1,2}|(?<!\w)(?:ngày|sáng|chiều|tối|hôm|vừa qua|mới đây|tuần qua"
@@ -128,7 +131,9 @@ def is_meeting(page, sentences):
         return "kết luận" in title or ("kết luận" in opening and bool(_IS_MEETING.search(opening)))
     if page.is_a("biên bản"):
         return bool(_MINUTED.search(begin))
-    is_headless = not page.paper
+    is_headless = not page.paper and not any(
+        _IS_LETTER.match(page.lower(piece)) for piece in page.pieces[:14]
+    )
     return is_headless and bool(_IS_REVIEW.search(opening) and _SPEAKS_OF_MEETING.search(opening))
 
 

@@ -17,6 +17,7 @@ _NAMES_THEM = re.compile(rf"{HAS}[^.]{{0,30}}(?:như|:|là)\s")
 _BEFORE_POST = re.compile(r"^(?:đồng chí|ông|bà|thay mặt[^,]*,)\s*")
 # "đồng chí A, Chính trị viên cho biết: quý I, ... 29 lượt"
 _TELLS_COUNTED = re.compile(r"(?:cho biết|cho hay|thông tin|thông báo)\s*[:,]?\s.*?\d")
+_ORDERS = re.compile(r"\s(?:yêu cầu|giao(?! ban| lưu)|chỉ đạo) (?=\w)(?!của)")
 _PRESENTED = re.compile(r"thông qua|trình bày|báo cáo")
 
 
@@ -221,6 +222,10 @@ class _Flow:
                 return Section.RESULTS
             return Section.OPENING
         self.section, self.speaker = Section.DISCUSSION, spoke
+        if spoke and not asks and _ORDERS.search(lower[: HEAD + 100]):
+            # Only who may, orders, whether he chaired or not.
+            self.section = Section.CONCLUSION
+            return self._inside(sentence.span, lower)
         return self.section
 
     def _tells_first(self, lower):

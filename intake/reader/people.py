@@ -72,6 +72,7 @@ _SPOKE_RIGHT_AFTER = re.compile(
 _BODY_ACTS = re.compile(
     r"(?:ban )?thường (?:trực|vụ) (?:\w+ ủy|hđnd)[^,;.]{0,40}? (?:tổ chức|làm việc|họp|nghe)(?!\w)"
 )
+_BODY_OF = re.compile(r"thường trực (?:\w+ ủy|hđnd)")
 _CUT = re.compile(r"[,;:.()]| - ")
 _ABBREVIATED = re.compile(r"\b(?:tp|tx|tt|đ|p)$")
 _AND = re.compile(r"\s(?:và|cùng)\s+")
@@ -246,7 +247,11 @@ def _person_in_run(text, run, floor):
     if not found:
         return None
     _weight, name = max(found)
-    return None if after_place and not _post_before(text, floor, name.start) else name
+    if after_place:
+        post = _post_before(text, floor, name.start)
+        # "Thường trực Đảng ủy xã A": a body, nobody's post
+        return name if post and not _BODY_OF.match(text.lower, post.start) else None
+    return name
 
 
 def _name_at(text, place, end):

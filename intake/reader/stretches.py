@@ -155,7 +155,11 @@ def is_ahead(text, span, match):
     ahead = [found.end() for found in _AHEAD.finditer(before)]
     back = [found.end() for found in _BACK.finditer(before)]
     if match["rest"] or (
-        match["half"] == "cuối" and match["count"] and _count(match["count"]) < 12 and ahead
+        match["half"] == "cuối"
+        and match["count"]
+        and _count(match["count"]) < 12
+        and ahead
+        and not (back and back[-1] >= ahead[-1])
     ):
         return True
     return bool(ahead) and (not back or ahead[-1] > back[-1] + 2)

@@ -12,7 +12,7 @@ import pytest
 
 from intake.reader import read
 
-LENGTH = 12_500
+LENGTH = 2_000
 TIMES = 4
 GROWTH = 8
 """How much longer a text of so many times the length may take."""
@@ -88,15 +88,16 @@ def repeated(head, piece):
 @pytest.mark.parametrize("piece", PIECES, ids=repr)
 @pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)
 def test_time_grows_with_the_length(head, piece):
-    assert growth(read, repeated(head, piece), LENGTH // 2) <= GROWTH
+    assert growth(read, repeated(head, piece), LENGTH) <= GROWTH
 
 
 @pytest.mark.parametrize("piece", [", ", "Lê Văn ", "và ", "hoinghi", "a\t5\n", "yêu cầu các xã, "])
 def test_long_texts_take_no_more(piece):
-    assert growth(read, repeated(HEADS["news"], piece), 4 * LENGTH) <= GROWTH
+    assert growth(read, repeated(HEADS["news"], piece), 12 * LENGTH) <= GROWTH
 
 
 def test_slow_pattern_would_be_noticed():
-    slow = re.compile(r" +x")
+    """Its time grows with the third power, by 64: a busy machine does not hide that."""
+    slow = re.compile(r" + +x")
 
-    assert growth(slow.search, repeated("", " "), LENGTH // 2) > GROWTH
+    assert growth(slow.search, repeated("", " "), 180) > GROWTH
