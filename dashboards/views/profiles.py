@@ -149,6 +149,7 @@ def cadence_on(day, cadences):
 def committee_detail(request, pk, slug):
     day, user = today(), request.user
     rows = Committee.objects.select_related("host_organization", "standing_office", "assigned_unit")
+    rows = rows.prefetch_related("fields")
     committee, moved = _profile(request, rows, pk)
     if moved:
         return moved
