@@ -20,7 +20,7 @@ from rapidfuzz import fuzz
 
 from units.vietnamese import TONES, fold, nfc
 
-ALIKE_FROM = 0.38
+ALIKE_FROM = 0.36
 """Two limitations from here on are shown as perhaps the same."""
 NEARLY_EQUAL = 93
 """Percent of equal letters from which two wordings are one, but for slips of the hand."""
@@ -35,6 +35,8 @@ ABBREVIATIONS = {
     "antt": "an ninh trật tự",
     "atgt": "an toàn giao thông",
     "atlc": "an toàn làm chủ",
+    "bhxh": "bảo hiểm xã hội",
+    "bhyt": "bảo hiểm y tế",
     "bcđ": "ban chỉ đạo",
     "cbcc": "cán bộ công chức",
     "cchc": "cải cách hành chính",
@@ -67,7 +69,8 @@ COMPLAINTS = {
         |nhắc nhiều lần|nhiều năm|chưa được giải quyết|chưa giải quyết""",
     "weak": """hiệu quả chưa cao|hiệu quả thấp|kém hiệu quả|chưa hiệu quả|chưa có hiệu quả
         |chưa đạt hiệu quả|hiệu quả kém|chất lượng chưa cao|chất lượng thấp|chất lượng kém
-        |hiệu quả hạn chế|chưa nhiều|chưa sâu rộng|chưa sâu|chưa cao|chưa tốt|chưa mạnh|chưa rõ nét
+        |hiệu quả hạn chế|chưa nhiều|chưa sâu rộng|chưa đi vào chiều sâu|chưa sâu|chưa cao|chưa tốt
+        |chưa mạnh|chưa rõ nét
         |mờ nhạt|hạn chế|bất cập|đơn điệu|nghèo nàn|thấp|ít|kém|yếu|chưa được nhân rộng
         |chưa phát huy|chưa được phát huy|chưa bền vững|thiếu bền vững|chưa phong phú|chưa hấp dẫn
         |chưa đa dạng|khó khăn|chưa đạt yêu cầu|chưa đạt kế hoạch|không đạt kế hoạch
@@ -77,7 +80,7 @@ COMPLAINTS = {
         |không đủ|hạn hẹp|eo hẹp|chật hẹp|sơ sài|chung chung|không có số liệu|chưa bố trí
         |chưa bảo đảm|chưa đảm bảo|không bảo đảm|không đảm bảo|chưa được bảo đảm|chưa đáp ứng
         |không đáp ứng|khó khăn|xuống cấp|hư hỏng|lạc hậu|quá tải|yếu|chưa đạt yêu cầu|chưa có""",
-    "formal": "mang tính hình thức|hình thức|đối phó|chiếu lệ|qua loa|chưa thực chất",
+    "formal": "mang tính hình thức|hình thức|đối phó|chiếu lệ|qua loa|chưa thực chất|nể nang",
     "seldom": """chưa thường xuyên|không thường xuyên|chưa được thường xuyên|thiếu thường xuyên
         |chưa được tiến hành thường xuyên|chưa đều|không đều|chưa đồng đều|không đồng đều
         |chưa liên tục|thiếu liên tục|gián đoạn|chưa duy trì|không duy trì|chưa được duy trì""",
@@ -89,12 +92,14 @@ COMPLAINTS = {
         |sơ hở|bất cập""",
     "grave": """phức tạp|gia tăng|chiều hướng tăng|xu hướng tăng|tăng so với|tăng cao|chưa giảm
         |chưa được đẩy lùi|chưa được ngăn chặn|tái diễn|tăng|còn xảy ra|vẫn xảy ra|xảy ra|diễn ra
-        |chưa chấm dứt|tràn lan|tiềm ẩn|bức xúc|khó lường|còn nhiều|phổ biến|triệt để""",
+        |chưa chấm dứt|chưa được khắc phục|chưa được chấn chỉnh|tràn lan|tiềm ẩn|bức xúc
+        |khó lường|còn nhiều|phổ biến|triệt để""",
     "lax": """chưa nghiêm|không nghiêm|thiếu nghiêm túc|chưa nghiêm túc|chưa dứt điểm
         |thiếu dứt điểm|thiếu kiên quyết|chưa kiên quyết|thiếu quyết liệt|chưa quyết liệt
         |thiếu triệt để|chưa triệt để|chưa đúng quy trình|không đúng quy trình|chủ quan
         |chưa quan tâm|thiếu quan tâm|chưa được quan tâm|thiếu trách nhiệm|né tránh|đùn đẩy
-        |nể nang|lơ là|chưa được chú trọng|chưa chú trọng|chưa bảo đảm|chưa đảm bảo""",
+        |nể nang|chưa thực chất|lơ là|chưa được chú trọng|chưa chú trọng|chưa bảo đảm
+        |chưa đảm bảo""",
     "passive": "chưa chủ động|thiếu chủ động|không chủ động|bị động|thụ động",
     "unsure": "lúng túng|bỡ ngỡ|chưa nắm chắc|chưa nắm vững",
 }
