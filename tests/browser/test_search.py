@@ -1,0 +1,54 @@
+"""Searching as a person does: from any page, by keyboard, on a phone, without scripts."""
+
+import re
+
+from playwright.sync_api import expect
+
+from search.models import RecentSearch
+from tests.browser.databases import sqlite_is_enough
+from tests.browser.test_accessibility import walk  # noqa: F401
+
+pytestmark = sqlite_is_enough
+
+BOX = "header .wrap > .find input"
+
+
+def test_from_the_header_to_the_place_with_and_without_scripts(new_page, town):
+    page = new_page(user=town["lanhdao"])
+    page.goto("/tro-giup/")
+    box = page.locator(BOX)
+    box.press_sequentially("trung lu")
+    option = page.get_by_role("option").filter(has_text="Phường Trung Lương").first
+    expect(option).to_be_visible()
+    assert page.get_by_role("option").count() <= 8
+    while option.get_attribute("aria-selected") != "true":
+        box.press("ArrowDown")
+    box.press("Enter")
+    expect(page).to_have_url(re.compile("/don-vi/"))
+
+    page.locator(BOX).fill("duong hoa hoi co so")
+    with page.expect_response("**/tim/gan-day/"):
+        page.locator(BOX).press("Enter")
+    page.locator(".hits a.row").filter(has_text="Nguyễn Thị Thắm").first.click()
+
+    expect(page.locator(":target mark").first).to_be_visible()
+    expect(page.locator(":target")).to_be_in_viewport()
+
+    plain = new_page(user=town["lanhdao"], javascript=False)
+    plain.goto("/tim/?q=dan+vn+kheo")
+    plain.locator(".meant a").click()
+    plain.get_by_role("button", name="Giữ vào").click()
+    plain.locator(".hits a.row").first.click()
+
+    expect(plain.locator("h1")).to_be_visible()
+    kept = RecentSearch.objects.values_list("text", flat=True)
+    assert [*kept] == ["dân vận khéo", "duong hoa hoi co so"]
+
+
+def test_the_pages_of_search_for_everybody(walk):  # noqa: F811
+    reader = walk("lanhdao")
+    reader.go("search", "/tim/")
+    reader.go("search results", "/tim/?q=duong+hoa")
+    reader.go("search without a result", "/tim/?q=khong+thay+xyz+ngay:mai&nam=2023")
+
+    assert reader.faults == {}
