@@ -193,7 +193,7 @@ def _candidates(documents, query, parts):
         older = _matching(documents, _without(query, titled), RANKED)
         found = [*{one.pk: one for one in (*found, *older)}.values()]
         nearer |= {one.pk for one in older}
-    return [replace(one, is_near=one.pk in nearer) for one in found]
+    return [replace(one, is_near=True) if one.pk in nearer else one for one in found]
 
 
 def _own(parts):

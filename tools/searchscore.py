@@ -1,5 +1,6 @@
 """`make search-score`: how well the judged queries are answered, on the demo town in a throw-away
-database; with DATABASE_URL another one, which must be empty. Names every query that errs."""
+database; with DATABASE_URL another one, which must be empty. Names every query that errs. The fresh
+ones are those that no weight was chosen on."""
 
 import os
 import subprocess
@@ -7,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-JUDGED = Path(__file__).resolve().parent.parent / "tests" / "search" / "judged.tsv"
+FOLDER = Path(__file__).resolve().parent.parent / "tests" / "search"
 
 
 def main() -> None:
@@ -38,18 +39,21 @@ def score() -> None:
 
     call_command("migrate", verbosity=0)
     call_command("demo", verbosity=0)
-    judged = read_judged(JUDGED)
     documents = SearchDocument.objects.visible_to(User.objects.get(username="lanhdao"))
-    print(f"{connection.vendor}: {len(judged)} queries, {documents.count()} documents")
-    print(f"{'asked':<18}{'MRR':>8}{'recall@10':>12}")
-    for way in WAYS:
-        answered = ask(judged, documents, today=today(), way=way)
-        rank, recall = means(answered)
-        print(f"{way:<18}{rank:>8.3f}{recall:>12.3f}")
-        if way == "as typed":
-            errs = [one for one in answered if one.reciprocal < 1 or one.recall < 1]
-    for one in errs:
-        print(f"  {one.reciprocal:.2f} {one.recall:.2f}  {one.judged.text}")
+    print(f"{connection.vendor}: {documents.count()} documents")
+    for name in ("judged", "judged_fresh"):
+        judged = read_judged(FOLDER / f"{name}.tsv")
+        print(f"{name}, {len(judged)} queries")
+        print(f"{'asked':<18}{'MRR':>8}{'recall@10':>12}")
+        errs = []
+        for way in WAYS:
+            answered = ask(judged, documents, today=today(), way=way)
+            rank, recall = means(answered)
+            print(f"{way:<18}{rank:>8.3f}{recall:>12.3f}")
+            if way == "as typed":
+                errs = [one for one in answered if one.reciprocal < 1 or one.recall < 1]
+        for one in errs:
+            print(f"  {one.reciprocal:.2f} {one.recall:.2f}  {one.judged.text}")
 
 
 if __name__ == "__main__":
