@@ -62,6 +62,7 @@ def run(meetings: int, values: int) -> None:
     )
     for page in pages():
         measure(page)
+    recurring()
 
 
 def size() -> str:
@@ -130,7 +131,50 @@ def pages() -> list[Page]:
         Page("the week", "office_head", of("weekly_digest"), 22),
         Page("the next meeting", "office_staff", lambda sample: sample.next_address, 30),
         Page("a person", "leader", page_of("person"), 12),
+        Page("periods compared", "leader", compared("committee"), 20),
+        Page("periods of a unit compared", "leader", compared("unit"), 20),
+        Page("what recurs", "leader", of("recurring_list"), 20),
     ]
+
+
+def compared(body: str) -> Callable[[Any], str]:
+    from django.urls import reverse
+
+    periods = "&ky=2023&ky=2023-6t&ky=2024-6t&ky=2024-q1"
+    return lambda sample: f"{reverse('comparison')}?don-vi={getattr(sample, body).pk}{periods}"
+
+
+def recurring() -> None:
+    """Limitations that come back: the whole archive, then one record that was just approved."""
+    from django.utils import timezone
+
+    from accounts.models import User
+    from dashboards import recurrences
+    from meetings.models import Issue
+
+    meeting = Sample().meeting
+    clerk = User.objects.get(username__startswith="do.", role="office_staff")
+    search = recurrences.start(meeting.host, by=clerk, at=timezone.now())
+    begun, computing = time.perf_counter(), time.process_time()
+    recurrences.run(search, now=timezone.now)
+    print(
+        f"archive of {search.total} limitations: {time.perf_counter() - begun:.0f} s, computing"
+        f" {time.process_time() - computing:.0f} s"
+    )
+    count = Issue.objects.limitations().filter(meeting=meeting).count()
+    waited, computed = zip(*(looked_at(meeting) for _ in range(RUNS)), strict=True)
+    print(
+        f"a new record of {count} limitations: {statistics.median(waited):.0f} ms, computing"
+        f" {statistics.median(computed):.0f} ms"
+    )
+
+
+def looked_at(meeting: Any) -> tuple[float, float]:
+    from dashboards import recurrences
+
+    begun, computing = time.perf_counter(), time.process_time()
+    recurrences.look_at(meeting)
+    return 1000 * (time.perf_counter() - begun), 1000 * (time.process_time() - computing)
 
 
 def measure(page: Page) -> None:
