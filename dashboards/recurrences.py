@@ -172,6 +172,8 @@ def _keep(proposals):
     many. The likeliest of one later limitation alone is kept."""
     best = {}
     for earlier, later, like in proposals:
+        if earlier.key == later.key:
+            continue  # one limitation, kept in two records
         if later.key not in best or like > best[later.key][2]:
             best[later.key] = (earlier, later, like)
     known = Recurrence.objects.filter(later_key__in=best).exclude(state=State.OTHER)

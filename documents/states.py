@@ -148,7 +148,7 @@ def target_lines(host, body, held_by, span, reader):
     elif body.pk in (host.organization_id, host.office_id):
         lines = [*book.town_lines(), *map(book.total, book.only_by_unit)]
     else:
-        lines = [line for one in committees for line in town_lines(host, span, one, user=reader)]
+        lines = town_lines(host, span, committees, user=reader)
     known = [line for line in lines if line.actual is not None or line.planned is not None]
     once = {(line.indicator.pk, line.organization.pk): line for line in known}
     ordered = sorted(once.values(), key=lambda line: (line.indicator.position, line.indicator.name))

@@ -145,18 +145,15 @@ class Promised:
     def targets(self) -> list[Line]:
         """The committees' targets in the newest period with figures before the day, worst first."""
         host = self.user.reach.host
-        if not host or not self.bodies:
+        committees = Committee.objects.filter(pk__in=self.bodies) if host and self.bodies else []
+        if not committees:
             return []
         day = self.day or today()
         periods = [one for one in periods_with_figures(host) if one.ends_on < day]
         if not periods:
             return []
         period = newest_period(periods, day)
-        lines = {}
-        for committee in Committee.objects.filter(pk__in=self.bodies):
-            for line in town_lines(host, period, committee, user=self.user):
-                lines.setdefault((line.indicator.pk, line.organization.pk), line)
-        return sorted(lines.values(), key=lambda line: line.order)[:MOST_TARGETS]
+        return town_lines(host, period, committees, user=self.user)[:MOST_TARGETS]
 
 
 def read_mark(mark):

@@ -8,11 +8,12 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from meetings.models import Meeting, Organizer
+from django.db.models import BooleanField, ExpressionWrapper, Q
+
+from meetings.models import Meeting
 from meetings.record import Reference
 from units.dates import today
-from units.lineage import Lineage
-from units.models import Organization, OrganizationName
+from units.models import Organization, OrganizationName, trees
 from units.vietnamese import fold
 
 LAST = (datetime.date.max, 0)
@@ -28,19 +29,24 @@ class Neighbours:
 
 
 class Series:
-    """The meetings that the user may see of each body; two queries, however many bodies."""
+    """The meetings that the user may see of each body; one query, however many bodies."""
 
     def __init__(self, user, bodies, *, without=None):
-        lineage = Lineage(today())
-        self.bodies = {pk: lineage.line([pk]) for pk in bodies}
-        lines = set().union(*self.bodies.values()) if bodies else set()
+        whose = {
+            f"of_{pk}": ExpressionWrapper(
+                Q(organizer_rows__body__in=trees.made_of(pk, today())), BooleanField()
+            )
+            for pk in bodies
+        }
         held = Meeting.objects.visible_to(user).exclude(pk=without).exclude(sort_on=None)
-        rows = Organizer.objects.filter(body__in=lines, meeting__in=held.values("pk"))
-        self._places = {}
-        for body, status, *place in rows.values_list(
-            "body", "meeting__status", "meeting__sort_on", "meeting"
-        ):
-            self._places.setdefault(body, []).append((tuple(place), status))
+        found = held.annotate(**whose).filter(Q(*((name, True) for name in whose), _connector=Q.OR))
+        self.meetings = {}
+        self._places = {pk: set() for pk in bodies}
+        for meeting in found.only(*SHOWN) if bodies else []:
+            self.meetings[meeting.pk] = meeting
+            for pk in bodies:
+                if getattr(meeting, f"of_{pk}"):
+                    self._places[pk].add((meeting.sort_on, meeting.pk))
 
     def before(self, body, place, *, statuses=None):
         """The places (day, number of the meeting) before a place, the nearest first."""
@@ -50,16 +56,18 @@ class Series:
         return sorted(one for one in self._of(body) if one > place)
 
     def _of(self, body, statuses=None):
-        return {
-            place
-            for pk in self.bodies[body]
-            for place, status in self._places.get(pk, ())
-            if statuses is None or status in statuses
-        }
+        return [
+            (day, pk)
+            for day, pk in self._places[body]
+            if statuses is None or self.meetings[pk].status in statuses
+        ]
+
+
+SHOWN = ("title", "status", "held_on", "held_precision", "sort_on")
 
 
 def neighbours(user, meeting, record):
-    """The `Neighbours` of a meeting, bodies that share them together; three queries."""
+    """The `Neighbours` of a meeting, bodies that share them together; one query."""
     names = {one.body.pk: one.body.text for one in record.organizers if one.body.pk}
     if not names or meeting.sort_on is None:
         return []
@@ -70,8 +78,7 @@ def neighbours(user, meeting, record):
         before = series.before(pk, place, statuses=ENTERED)
         pair = (_nearest(before), _nearest(series.after(pk, place)))
         beside.setdefault(pair, []).append(name)
-    wanted = {pk for pair in beside for pk in pair if pk}
-    meetings = Meeting.objects.visible_to(user).for_list().in_bulk(wanted) if wanted else {}
+    meetings = series.meetings
     return [
         Neighbours(tuple(called), meetings.get(before), meetings.get(after))
         for (before, after), called in beside.items()

@@ -224,13 +224,13 @@ def newest_period(periods, day):
     return next((period for period in periods if period.ends_on < day), periods[0])
 
 
-def town_lines(host, span, committee=None, *, user=None):
+def town_lines(host, span, committees=(), *, user=None):
     """Lines of the host as a whole, and of committees with targets of their own; worst first.
 
-    With a committee, only what falls to it: its own targets and the indicators of its fields.
+    With committees, only what falls to them: their own targets and the indicators of their fields.
     """
-    book = Book(host, span, user=user, committee=committee and committee.pk)
-    lines = book.of_committee(book.town_lines()) if committee else book.town_lines()
+    book = Book(host, span, user=user, asking=[one.pk for one in committees])
+    lines = book.of_those_asking(book.town_lines()) if committees else book.town_lines()
     return sorted(lines, key=lambda line: line.order)
 
 
@@ -251,13 +251,13 @@ class Book:
     """A host's indicators, targets and figures of one period, and of the periods compared with it.
 
     `user` hides what the user may not see; sums are made of everything all the same.
-    `of_committee` is for the `committee` (primary key) named here.
+    `of_those_asking` is for the committees (primary keys) named as `asking`.
     """
 
-    def __init__(self, host, span, *, user=None, periods=None, committee=None):
+    def __init__(self, host, span, *, user=None, periods=None, asking=()):
         """`periods` are the host's `periods_with_figures`, where the caller has asked already."""
         self.host = host
-        self.committee = committee
+        self.asking = asking
         self.period = ReportPeriod(span.starts_on, span.ends_on)
         self._valid: dict[tuple[ReportPeriod, bool], list[Organization]] = {}
         self._totals: dict[int, Line] = {}
@@ -307,9 +307,9 @@ class Book:
             .select_related("value", "indicator__field")
             .order_by("indicator__position", "indicator__name", "indicator_id", "pk")
         )
-        if self.committee:
-            its_fields = Field.objects.filter(committees=self.committee)
-            plans = plans.annotate(is_of_its_field=Q(indicator__field__in=its_fields))
+        if self.asking:
+            their_fields = Field.objects.filter(committees__in=self.asking)
+            plans = plans.annotate(is_of_their_field=Q(indicator__field__in=their_fields))
         return list(plans)
 
     @cached_property
@@ -456,13 +456,13 @@ class Book:
         ]
         return [line for body in (host, *others) for line in self.lines_of(body)]
 
-    def of_committee(self, lines):
-        """What falls to the committee: its own targets and the indicators of its fields."""
-        its_fields = {target.indicator_id for target in self._plans if target.is_of_its_field}
+    def of_those_asking(self, lines):
+        """What falls to the committees: their own targets and the indicators of their fields."""
+        theirs = {target.indicator_id for target in self._plans if target.is_of_their_field}
         return [
             line
             for line in lines
-            if line.organization.pk == self.committee or line.indicator.pk in its_fields
+            if line.organization.pk in self.asking or line.indicator.pk in theirs
         ]
 
     def is_asked(self, indicator, unit):

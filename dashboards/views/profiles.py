@@ -183,8 +183,8 @@ def _targets_of(host, committee, user, day):
     if not periods:
         return []
     period = newest_period(periods, day)
-    book = Book(host, period, user=user, periods=periods, committee=committee.pk)
-    lines = sorted(book.of_committee(book.town_lines()), key=lambda line: line.order)
+    book = Book(host, period, user=user, periods=periods, asking=[committee.pk])
+    lines = sorted(book.of_those_asking(book.town_lines()), key=lambda line: line.order)
     return [TargetRow(line) for line in lines[:MOST_LINES]]
 
 

@@ -76,7 +76,8 @@ def target_list(request):
     periods = known or offered_periods([], today())
     period = _chosen_period(request, periods)
     committee = _number(request.GET.get("ban", ""))
-    book = Book(host, period, user=request.user, periods=known, committee=committee)
+    asking = [committee] if committee else []
+    book = Book(host, period, user=request.user, periods=known, asking=asking)
     asked = request.GET.copy()
     asked["ky"] = period.code
     form = TargetListForm(
@@ -115,7 +116,7 @@ def _lines(book, unit, *, is_of_committee):
     if unit:
         return book.lines_of(unit)
     if is_of_committee:
-        return book.of_committee(book.town_lines())
+        return book.of_those_asking(book.town_lines())
     return [*book.town_lines(), *map(book.total, book.only_by_unit)]
 
 

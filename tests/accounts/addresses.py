@@ -442,7 +442,7 @@ PAGES = {
     "search": shown(query="q=trung"),
     "search_suggest": shown(query="q=trung"),
     "search_recent": Page(
-        {"POST": Answer(writes=always, posts=lambda cell: {"q": "trung luong"})},
+        {"POST": Answer({302}, writes=always, posts=lambda cell: {"q": "trung luong"})},
     ),
     "recurring_list": shown(),
     "recurrence_list": Page({"GET": Answer(), "POST": Answer({302})}, DIRECTING),

@@ -131,7 +131,9 @@ def test_record_and_entry_cost_the_same_queries_however_long(staff, town, report
     report("queries of the entry page with", COUNTS, "rows in every list:", entries)
 
     assert len(set(records)) == len(set(entries)) == 1
-    assert max(records + entries) <= 25
+    assert max(records) <= 25
+    # With what the last meeting promised, its targets too.
+    assert max(entries) <= 36
 
 
 def test_fifty_rows_of_the_list_are_small(staff, report):

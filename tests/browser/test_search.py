@@ -5,8 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from search.models import RecentSearch
-from tests.browser.databases import sqlite_is_enough
-from tests.browser.test_accessibility import walk  # noqa: F401
+from tests.databases import sqlite_is_enough
 
 pytestmark = sqlite_is_enough
 
@@ -45,7 +44,7 @@ def test_from_the_header_to_the_place_with_and_without_scripts(new_page, town):
     assert [*kept] == ["dân vận khéo", "duong hoa hoi co so"]
 
 
-def test_the_pages_of_search_for_everybody(walk):  # noqa: F811
+def test_the_pages_of_search_for_everybody(walk):
     reader = walk("lanhdao")
     reader.go("search", "/tim/")
     reader.go("search results", "/tim/?q=duong+hoa")

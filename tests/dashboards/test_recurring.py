@@ -198,7 +198,7 @@ def test_the_chain_names_its_breaks(client, told_thrice, office, keep):
         meeting=told_thrice[0], key=first.key, text="Chưa có mẫu chung", kind=CauseKind.SUBJECTIVE
     )
     client.force_login(office.leader)
-    client.post(f"/han-che/{first.pk}/chi-dao/", {"chi-dao": directive.pk})
+    client.post(f"/han-che/{first.pk}/giai-quyet/", {"chi-dao": directive.pk})
     directive.follow_ups.create(
         kind="completed",
         happened_on=datetime.date(2021, 9, 1),

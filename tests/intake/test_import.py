@@ -24,7 +24,7 @@ from tests.meetings.typing import inputs_of
 
 pytestmark = pytest.mark.django_db
 IMPORT = "/hoi-nghi/nhap/"
-QUERIES = 27
+QUERIES = 31
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,6 @@ import uuid
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import QueryDict
 from django.test import Client
 
 from meetings import files
@@ -25,18 +24,10 @@ def staff(office):
     return client
 
 
-@pytest.fixture(scope="module")
-def blank():
-    """What the blank form posts, once it was read: the same in every test."""
-    return QueryDict(mutable=True)
-
-
 @pytest.fixture
-def filled(staff, blank):
+def filled(staff):
     """What a form posts that may be reviewed."""
-    if not blank:
-        blank.update(inputs_of(staff.get(NEW).content.decode()))
-    data = blank.copy()
+    data = inputs_of(staff.get(NEW).content.decode())
     data["title"], data["kind"], data["held_on"] = "Sơ kết 6 tháng", "so_ket", "5/7/24"
     data["organizers-0-body"] = "bcd cong tac ton giao"
     return data

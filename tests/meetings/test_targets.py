@@ -162,7 +162,7 @@ def test_a_committee_has_its_own_targets_and_those_of_its_fields(host, office):
     make_target(make_indicator(host, "của thị xã"), host.organization, 10)
 
     assert len(town_lines(host, HALF)) == 2
-    [line] = town_lines(host, HALF, office.committee)
+    [line] = town_lines(host, HALF, [office.committee])
     assert (line.indicator.name, line.organization.pk) == ("của ban", office.committee.pk)
 
 

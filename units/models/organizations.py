@@ -1,5 +1,7 @@
 """Organisations, what they were called, who led them and what became of them."""
 
+import datetime
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
@@ -74,7 +76,8 @@ class OrganizationQuerySet(DatedQuerySet):
 
     def gone_into(self, organization):
         """What the organisation was made of, wholly or in part, through every earlier change."""
-        return self.filter(pk__in=trees.made_of(organization)).exclude(pk=organization.pk)
+        line = trees.made_of(organization.pk, datetime.date.max)
+        return self.filter(pk__in=line).exclude(pk=organization.pk)
 
     def led_by(self, organization, day):
         """The organisation and all that on this day stand below it."""

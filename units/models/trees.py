@@ -23,6 +23,8 @@ MADE_OF = """
         SELECT there.organization_id
         FROM line
         JOIN units_changeside here ON here.organization_id = line.id AND here.side = 'to'
+        JOIN units_organizationchange change
+            ON change.id = here.change_id AND change.effective_on <= %s
         JOIN units_changeside there ON there.change_id = here.change_id AND there.side = 'from'
     )
     SELECT id FROM line
@@ -60,9 +62,9 @@ def became(organization):
     return RawSQL(BECAME, [organization.pk])  # noqa: S611
 
 
-def made_of(organization):
-    """What the organisation and its predecessors were made of, with itself."""
-    return RawSQL(MADE_OF, [organization.pk])  # noqa: S611
+def made_of(pk, day):
+    """What the organisation and its predecessors were made of by the day, with itself."""
+    return RawSQL(MADE_OF, [pk, day])  # noqa: S611
 
 
 def led_by(organization, day):
