@@ -66,7 +66,8 @@ def closest(one, others):
     """The other limitation that this is most like, and how much; None where none is alike."""
     best = None
     for other in others:
-        if other.meeting == one.meeting:
+        # One key in two records is one limitation, not one that comes back.
+        if other.meeting == one.meeting or other.key == one.key:
             continue
         like = likeness(one.saying, other.saying)
         is_of_other_field = one.field and other.field and one.field != other.field
@@ -172,8 +173,6 @@ def _keep(proposals):
     many. The likeliest of one later limitation alone is kept."""
     best = {}
     for earlier, later, like in proposals:
-        if earlier.key == later.key:
-            continue  # one limitation, kept in two records
         if later.key not in best or like > best[later.key][2]:
             best[later.key] = (earlier, later, like)
     known = Recurrence.objects.filter(later_key__in=best).exclude(state=State.OTHER)

@@ -61,6 +61,20 @@ def test_each_approved_record_is_proposed_with_the_likeliest_before_it(told_thri
     assert Recurrence.objects.waiting().count() == Recurrence.objects.count()
 
 
+def test_a_limitation_that_a_record_took_over_repeats_another_not_itself(keep):
+    taken_over = lacking("Rác thải ở ngõ chưa thu gom.")
+    other = lacking("Rác thải ở ngõ và ở chợ chưa được thu gom kịp thời.")
+    for year, issue in [(2021, taken_over), (2022, other), (2023, taken_over)]:
+        keep(held_on=datetime.date(year, 7, 5), issues=[issue])
+
+    links = Recurrence.objects.order_by("later__meeting__sort_on")
+
+    assert [(link.earlier.text, link.later.text) for link in links] == [
+        (taken_over.text, other.text),
+        (other.text, taken_over.text),
+    ]
+
+
 def test_the_archive_finds_what_the_records_found_one_by_one(told_thrice, office):
     before = sorted(Recurrence.objects.values_list("earlier", "later", "likeness"))
     search = recurrences.start(told_thrice[0].host, by=office.staff, at=AT)
