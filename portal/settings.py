@@ -235,6 +235,8 @@ POLICY_OF_PACKAGES = {
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Portal"
+# Whoever types slowly is not refused: the code before and the one after count too (RFC 6238, 5.2).
+MFA_TOTP_TOLERANCE = 1
 
 # What a browser is told ------------------------------------------------------------------------
 
