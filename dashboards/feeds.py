@@ -9,6 +9,7 @@ import hashlib
 import secrets
 
 from django.db.models import Max
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
@@ -18,7 +19,7 @@ from dashboards.reviews import State
 from meetings.models import Directive, Issue, Meeting
 from meetings.record import Precision
 from meetings.work_words import words_of
-from units.dates import today
+from units.dates import ONE_DAY, today
 from units.models import OrganizationKind
 
 LOOKED_BACK = datetime.timedelta(days=180)
@@ -130,7 +131,7 @@ def _meeting(meeting, absolute):
 def _hours(meeting):
     """When it is; without hours the whole day. A calendar's last day is the day after."""
     if meeting.starts_at is None:
-        return meeting.held_on, meeting.held_on + datetime.timedelta(days=1)
+        return meeting.held_on, meeting.held_on + ONE_DAY
     starts = _instant(meeting.held_on, meeting.starts_at)
     is_known = meeting.ends_at and meeting.ends_at > meeting.starts_at
     ends = _instant(meeting.held_on, meeting.ends_at) if is_known else None
@@ -138,18 +139,14 @@ def _hours(meeting):
 
 
 def _instant(day, time):
-    return datetime.datetime.combine(day, time, HANOI).astimezone(datetime.UTC)
-
-
-HANOI = datetime.timezone(datetime.timedelta(hours=7))
-"""Vietnam has kept this time all year round since 1975."""
+    return timezone.make_aware(datetime.datetime.combine(day, time)).astimezone(datetime.UTC)
 
 
 def _review(row, slot, absolute):
     summary = _("Review due: %(body)s, %(period)s") % {"body": row.body, "period": slot.period}
-    stamp = datetime.datetime.combine(slot.period.ends_on, datetime.time.min, HANOI)
+    stamp = _instant(slot.period.ends_on, datetime.time.min)
     uid = f"review-{row.body.pk}-{slot.period.code}"
-    event = _event(uid, stamp, summary, absolute(row.url), slot.due_on, _next(slot.due_on))
+    event = _event(uid, stamp, summary, absolute(row.url), slot.due_on, slot.due_on + ONE_DAY)
     event.add("description", slot.words)
     return event
 
@@ -159,10 +156,6 @@ def _deadline(item, absolute, day):
     summary = _("Due: %(text)s") % {"text": item.text}
     url = absolute(item.get_absolute_url())
     stamp = item.noted_at or item.meeting.created_at
-    event = _event(f"{item.meeting.uuid}-{item.key}", stamp, summary, url, due_on, _next(due_on))
+    event = _event(f"{item.meeting.uuid}-{item.key}", stamp, summary, url, due_on, due_on + ONE_DAY)
     event.add("description", "\n".join(filter(None, [item.current_lead_name, words_of(item, day)])))
     return event
-
-
-def _next(day):
-    return day + datetime.timedelta(days=1)

@@ -116,7 +116,7 @@ def _tied(user, limitations):
     return list(
         rows.order_by("meeting__sort_on", "meeting_id", "position").values_list(
             *("pk", "before", "is_own", "text", "meeting_id", "meeting__title"),
-            *(f"meeting__reviewedperiod_rows__{end}" for end in ("starts_on", "ends_on")),
+            *(f"{REVIEWED}__{end}" for end in ("starts_on", "ends_on")),
         )
     )
 

@@ -58,25 +58,26 @@ class Promised:
         self.kept = kept
 
     @cached_property
+    def _series(self):
+        return Series(self.user, self.bodies, without=self.own)
+
+    @cached_property
     def _places(self):
         """({meeting just before, for some body}, {all before})."""
-        if not self.bodies:
-            return set(), set()
-        series = Series(self.user, self.bodies, without=self.own)
         place = (self.day, self.own or 0) if self.day else LAST
         last, earlier = set(), set()
         for body in self.bodies:
-            found = [pk for _day, pk in series.before(body, place, statuses=APPROVED)]
+            found = [pk for _day, pk in self._series.before(body, place, statuses=APPROVED)]
             last.update(found[:1])
             earlier.update(found)
         return last, earlier
 
-    @cached_property
+    @property
     def meetings(self):
         """The meetings just before, the newest first."""
         last, _earlier = self._places
-        visible = Meeting.objects.visible_to(self.user).filter(pk__in=last)
-        return list(visible.newest_first().for_list()) if last else []
+        meetings = [self._series.meetings[pk] for pk in last]
+        return sorted(meetings, key=lambda one: (one.sort_on, one.pk), reverse=True)
 
     @cached_property
     def promises(self):
@@ -181,13 +182,7 @@ def with_reviewed(user, record, ticked):
     """The record with the ticked items that it does not name yet, as far as the user reads them."""
     known = {one.mark for one in record.reviewed}
     new = [mark for mark in ticked if mark not in known]
-    keys = [item for _meeting, item in filter(None, map(read_mark, new))]
-    if not keys:
-        return record
-    found = {}
-    for items in (Directive.objects.all(), Issue.objects.petitions()):
-        visible = items.visible_to(user).filter(key__in=keys).select_related("meeting")
-        found |= {mark_of(item): item for item in visible}
+    found = _by_mark(user, [item for _meeting, item in filter(None, map(read_mark, new))])
     added = [
         EarlierItemData.of(found[mark].meeting.uuid, found[mark].key, found[mark].text)
         for mark in dict.fromkeys(new)
@@ -198,13 +193,19 @@ def with_reviewed(user, record, ticked):
 
 def reviewed_items(user, record):
     """[(`record.EarlierItem`, the item with its status or None)] in the order of the record."""
-    keys = [one.item for one in record.reviewed]
-    found = {}
-    if keys:
-        for items in (Directive.objects.all(), Issue.objects.petitions()):
-            listed = items.visible_to(user).filter(key__in=keys).for_list(today())
-            found |= {mark_of(item): item for item in listed}
+    found = _by_mark(user, [one.item for one in record.reviewed])
     return [(one, found.get(one.mark)) for one in record.reviewed]
+
+
+def _by_mark(user, keys):
+    """{mark: directive or petition with its status} of those items that the user may read."""
+    if not keys:
+        return {}
+    return {
+        mark_of(item): item
+        for items in (Directive.objects.all(), Issue.objects.petitions())
+        for item in items.visible_to(user).filter(key__in=keys).for_list(today())
+    }
 
 
 def reviews_of(user, item):

@@ -137,7 +137,7 @@ def test_what_is_promised_costs_the_same_however_many_meetings(
     user = type(office.staff).objects.get(pk=office.staff.pk)
     assert user.reach.host
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         shown = carrying.Promised(user, {office.committee.pk}, THIRD)
         assert (len(shown.promises), len(shown.meetings), shown.targets) == (2 * count, 1, [])
 
