@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('units', '0001_initial'),
+        ('units', '0001_squashed'),
     ]
 
     operations = [
