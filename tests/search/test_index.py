@@ -169,6 +169,8 @@ def test_an_index_that_lost_something_is_noticed_and_made_anew(office, found):
     assert found(office.staff, "biển báo") == ["Lắp biển báo.\nCông an"]
 
 
+# As from the command line: each record is compared in its own transaction.
+@pytest.mark.django_db(transaction=True)
 def test_a_database_index_that_lost_something_is_noticed(office):
     meeting = make_meeting(kept_by=office.own, by=office.staff, record=full_record())
     call_command("rebuild_index", stdout=StringIO())

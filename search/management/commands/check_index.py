@@ -28,9 +28,10 @@ class Command(BaseCommand):
         self.stdout.write("The index was mended." if faults else "The index is right.")
 
     def _differences(self, *, mend):
-        for meeting in Meeting.objects.order_by("pk").iterator(chunk_size=100):
-            if count := self._count(index.refresh, meeting, mend=mend):
-                yield f"meeting {meeting.pk}: {count} documents differ"
+        # Each record in its own transaction, which a cursor of SQLite would not outlive.
+        for pk in list(Meeting.objects.order_by("pk").values_list("pk", flat=True)):
+            if count := self._count(index.refresh, Meeting.objects.get(pk=pk), mend=mend):
+                yield f"meeting {pk}: {count} documents differ"
         for kind in OF_CATALOGUES:
             if count := self._count(index.refresh_catalogue, kind, mend=mend):
                 yield f"{kind.code}: {count} documents differ"
