@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import translation
 
-from meetings.models import Meeting
+from meetings.models import Meeting, Organizer
 from meetings.services import read_record
 from search import kinds
 from search.backends import BATCH, Said, backend
@@ -27,21 +27,28 @@ from units.vietnamese import nfc
 
 def after_save(meeting, record):
     """The places of the record; of what hangs on it only when its title or day has changed."""
-    header = _documents(meeting, record, [BY_CODE["hoi-nghi"]])
+    around = _around(meeting, _named(record))
+    header = _documents(around, record, [BY_CODE["hoi-nghi"]])
     old = dict(_existing(meeting).filter(kind="hoi-nghi").values_list("part", "digest"))
     is_same = old == {new.document.part: new.document.digest for new in header}
     chosen = [kind for kind in OF_RECORDS if not (kind.is_apart and is_same)]
-    _write(_existing(meeting, chosen), _documents(meeting, record, chosen))
+    _write(_existing(meeting, chosen), _documents(around, record, chosen))
 
 
 def after_source(source):
     """The paragraphs of a text that has become the source of a record."""
-    refresh(source.meeting, "van-ban-goc")
+    _refresh_apart(source.meeting, BY_CODE["van-ban-goc"])
 
 
 def after_follow_up(item, follow_up):
     """What became of a directive or a petition."""
-    refresh(item.meeting, "dien-bien")
+    _refresh_apart(item.meeting, BY_CODE["dien-bien"])
+
+
+def _refresh_apart(meeting, kind):
+    """Of what hangs on a record no list of it is read but that of the organizers."""
+    names = Organizer.objects.filter(meeting=meeting).values_list("body_text", flat=True)
+    _write(_existing(meeting, [kind]), _documents(_around(meeting, names), None, [kind]))
 
 
 # Writing -----------------------------------------------------------------------------------------
@@ -51,7 +58,8 @@ def after_follow_up(item, follow_up):
 def refresh(meeting, *codes):
     """The documents of these kinds, or of all, as the record stands; gives how many differed."""
     chosen = [BY_CODE[code] for code in codes] or OF_RECORDS
-    wanted = _documents(meeting, read_record(meeting), chosen)
+    record = read_record(meeting)
+    wanted = _documents(_around(meeting, _named(record)), record, chosen)
     return _write(_existing(meeting, chosen), wanted)
 
 
@@ -83,22 +91,31 @@ def _existing(meeting, chosen=OF_RECORDS):
     return SearchDocument.objects.filter(meeting=meeting, kind__in=[one.code for one in chosen])
 
 
-def _documents(meeting, record, chosen):
-    """`New` documents; the words around each place are the record's title, organizers and day."""
-    context = words(" ".join([record.title, *(one.body.text for one in record.organizers)]))
-    if record.held_on:
-        context += [str(record.held_on.day), str(record.held_on.month)]
-    if record.sort_on:
-        context += [str(record.sort_on.year)]
-    values = {"meeting": meeting, "context": context, "sort_on": record.sort_on}
+def _named(record):
+    return [one.body.text for one in record.organizers]
+
+
+def _around(meeting, organizers):
+    """What all documents of a record have in common; the words around a place are the record's
+    title, organizers and day."""
+    context = words(" ".join([meeting.title, *organizers]))
+    if meeting.held_on:
+        context += [str(meeting.held_on.day), str(meeting.held_on.month)]
+    if meeting.sort_on:
+        context += [str(meeting.sort_on.year)]
+    return {"meeting": meeting, "context": context, "sort_on": meeting.sort_on}
+
+
+def _documents(around, record, chosen):
+    """`New` documents of these kinds."""
     documents, parts = [], Counter()
     # The words of codes are kept in one language, whichever the account that saves has chosen.
     with translation.override(settings.LANGUAGE_CODE):
         for kind in chosen:
-            for entry in kind.entries(meeting, record):
+            for entry in kind.entries(around["meeting"], record):
                 for one in kinds.cut(entry):
                     place = kind.code, one.anchor
-                    documents.append(_document(kind, one, part=parts[place], **values))
+                    documents.append(_document(kind, one, part=parts[place], **around))
                     parts[place] += 1
     return documents
 

@@ -40,7 +40,8 @@ class Entry:
 
 @dataclass(frozen=True)
 class RecordKind:
-    """`entries(meeting, record)`. Where `is_apart`, they change by themselves, not with the record.
+    """`entries(meeting, record)`. Where `is_apart`, they change by themselves, not with the record,
+    which is then None.
 
     `page` names the address that takes the number of the record.
     """
@@ -48,7 +49,7 @@ class RecordKind:
     code: str
     label: Promise
     one: Promise
-    entries: Callable[[Meeting, RecordData], Iterator[Entry]]
+    entries: Callable[[Meeting, RecordData | None], Iterator[Entry]]
     page: str = "meeting_detail"
     is_apart: bool = False
     is_suggested: bool = False
