@@ -1,6 +1,7 @@
 """The meeting itself: the head of a record, where it stands, and who may see it."""
 
 import datetime
+from collections import defaultdict
 from functools import reduce
 from operator import or_
 
@@ -175,10 +176,11 @@ def allowed(user, *actions):
 
 def granted(user, grants):
     """The condition that a record is in one of the (state, relation to the user)."""
+    states: dict[Relation, list[str]] = defaultdict(list)
     # Sorted, so that the same question is always the same SQL.
-    conditions = [
-        Q(status=state.value) & standing(user, relation) for state, relation in sorted(grants)
-    ]
+    for state, relation in sorted(grants):
+        states[relation].append(state.value)
+    conditions = [Q(status__in=some) & standing(user, one) for one, some in states.items()]
     return reduce(or_, conditions, Q(pk__in=[]))
 
 
