@@ -1,7 +1,6 @@
 """The leaders' overview: everything that the page shows, gathered in a fixed number of queries."""
 
 import datetime
-from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,13 +8,12 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from dashboards import headline, limitations, work
+from dashboards.matrix import TargetRow, UnitRow, unit_rows
 from dashboards.work import Tally, Task
-from meetings.charts import Bullet
 from meetings.models import Assessment, Directive, Issue, WorkStatus
-from meetings.models.work import CLOSED
+from meetings.readings import Reading
 from meetings.report_periods import ReportPeriod
-from meetings.targets import Book, Line, newest_period, periods_with_figures
-from meetings.templatetags.targets import TONES
+from meetings.targets import Book, newest_period, periods_with_figures
 from meetings.work_words import PILLS
 from units.dates import today
 from units.models import Committee, Organization
@@ -23,72 +21,6 @@ from units.models import Committee, Organization
 MOST_TASKS, MOST_LINES, MOST_COLUMNS = 5, 7, 4
 MOST_PRINTED_ROWS = 17
 """Targets and units together on the one printed page."""
-
-BAR_TONES = {"late", "warn", "ok"}
-"""Only exceptions and what is reached are coloured in a bar."""
-
-
-@dataclass(frozen=True)
-class TargetRow:
-    """A line of the targets, and how it is coloured."""
-
-    line: Line
-    owner: Organization | None = None
-    """Whose target it is, where it is not the host's own."""
-
-    @property
-    def tone(self):
-        return TONES[self.line.assessment]
-
-    @property
-    def bar(self):
-        return self.tone if self.tone in BAR_TONES else ""
-
-    @property
-    def bullet(self):
-        percent = self.line.percent
-        return None if percent is None else Bullet(percent, self.line.reached.time_share)
-
-
-@dataclass(frozen=True)
-class UnitRow:
-    """A unit of the matrix: how its petitions stand, and its cell under each indicator."""
-
-    unit: Organization | None
-    petitions: Counter
-    cells: tuple[TargetRow, ...]
-
-    @property
-    def worst(self):
-        """The worst status of its petitions, None without one."""
-        return next((status for status in WorkStatus if self.petitions[status]), None)
-
-    @property
-    def worst_count(self):
-        return self.petitions[self.worst]
-
-    @property
-    def worst_label(self):
-        return WorkStatus(self.worst).label
-
-    @property
-    def tone(self):
-        return PILLS[self.worst] if self.worst else ""
-
-    @property
-    def open_petitions(self):
-        return sum(count for status, count in self.petitions.items() if status not in CLOSED)
-
-    @property
-    def has_figures(self):
-        return any(not cell.line.is_missing for cell in self.cells)
-
-    @property
-    def order(self):
-        """Problems first: petitions, then targets, then by name."""
-        place = list(WorkStatus).index(self.worst) if self.worst else len(WorkStatus)
-        behind = sum(cell.line.assessment in headline.BEHIND for cell in self.cells)
-        return place, -behind, self.unit.sort_key
 
 
 @dataclass(frozen=True)
@@ -154,6 +86,10 @@ class Overview:
     def has_figures(self):
         return any(not row.line.is_missing for row in self.lines) or self.units_with_figures > 0
 
+    @property
+    def units_of_period(self):
+        return sum(unit.is_of_period for unit in self.units)
+
     @cached_property
     def units_with_figures(self):
         return sum(unit.has_figures for unit in self.units)
@@ -212,9 +148,10 @@ class Overview:
         return headline.of_overview(self.tally, self.tasks, lines, names)
 
 
-def gather(user, period_code="", committee_key=""):
+def gather(user, period_code="", committee_key="", reading=None):
     """The overview of the reader's host for the period and committee of an address; what is not
-    known there is left out of account."""
+    known there is left out of account. `reading` says in which units' terms its rows stand."""
+    reading = reading or Reading()
     day, host, hosts = today(), user.reach.host, user.reach.hosts.values("pk")
     periods = periods_with_figures(host)
     committees, fields = _committees(host, day)
@@ -241,7 +178,8 @@ def gather(user, period_code="", committee_key=""):
     lines.sort(key=lambda line: line.order)
     totals = sorted(totals, key=lambda line: line.order)[:MOST_COLUMNS]
     tally = work.tally(directives, petitions, day)
-    units, rest = _units(book.grid([line.indicator for line in totals]), tally)
+    grid = book.grid([line.indicator for line in totals])
+    units, rest = unit_rows(grid, tally.by_unit, None if reading.is_then else reading.lineage)
     return Overview(
         day=day,
         period=period,
@@ -292,14 +230,3 @@ def _committees(host, day):
         committees.setdefault(committee.pk, committee)
         fields.setdefault(committee.pk, set()).add(committee.field)
     return list(committees.values()), fields
-
-
-def _units(grid, tally):
-    """(rows of the matrix, problems first; the row of petitions that belong to none of them)."""
-    units, by_unit = [], dict(tally.by_unit)
-    for row in grid.rows:
-        petitions = by_unit.pop(row.organization.pk, Counter())
-        units.append(UnitRow(row.organization, petitions, tuple(map(TargetRow, row.lines))))
-    others = sum(by_unit.values(), Counter())
-    rest = UnitRow(None, others, ()) if others else None
-    return tuple(sorted(units, key=lambda row: row.order)), rest

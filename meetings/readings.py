@@ -100,6 +100,13 @@ def offers(reading, request, unit):
     return _addressed(reading, request, reading.choices())
 
 
+def offers_of_all(reading, request, units):
+    """The same for a page of many units (their keys)."""
+    if not reading.lineage.regroups(units):
+        return []
+    return _addressed(reading, request, reading.choices())
+
+
 def _addressed(reading, request, choices):
     query = request.GET.copy()
     query.pop("trang", None)

@@ -74,6 +74,16 @@ class Lineage:
         """The last of them; none where it goes on itself."""
         return [one for one in self.descent(pk) if one.pk not in self._steps[0]]
 
+    def went_into(self, pk):
+        """The last organisation that the whole of it went into; None where it goes on itself or was
+        split."""
+        whole = [one.organization for one in self.descent(pk) if one.is_whole]
+        return whole[-1] if whole else None
+
+    def organization(self, pk):
+        """One that took part in a change."""
+        return self._organizations[pk]
+
     def line(self, pks: Iterable[int]):
         """The organisations with all that they were made of."""
         return {one for pk in pks for one in (pk, *(found.pk for found in self.made_of(pk)))}
@@ -108,6 +118,10 @@ class Lineage:
         return any(
             side.organization_id == pk and side.side == Side.TO for side in self._regroupings
         )
+
+    def regroups(self, pks):
+        """Whether one of the organisations is ever made of others or goes into one."""
+        return any(side.organization_id in pks for side in self._regroupings)
 
     def days_after(self, day):
         """The days of changes that regroup units and are still to come."""

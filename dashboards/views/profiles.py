@@ -7,7 +7,8 @@ from django.views.decorators.http import require_safe
 from accounts.permissions import action
 from dashboards import beside, headline, posts, reviews, work
 from dashboards.limitations import past_of
-from dashboards.overview import MOST_LINES, TargetRow
+from dashboards.matrix import TargetRow
+from dashboards.overview import MOST_LINES
 from meetings.models import Directive, Issue, Meeting, Participation, ReviewedPeriod
 from meetings.readings import Reading, offers, owners_of_meetings
 from meetings.record import Part, SpeechKind
