@@ -121,11 +121,11 @@ def _groups(rows, rest, lineage):
     below = {pk: [] for pk in later_ones}
     for pk, later in former.items():
         row = rows.get(pk) or _outside_period(lineage.organization(pk), rest)
-        below[later.pk].append(replace(row, name=row.unit.label, is_below=True))
+        below[later.pk].append(replace(row, is_below=True))
     for pk, some in below.items():
         groups[pk] += sorted(some, key=lambda row: row.order)
     return list(groups.values())
 
 
 def _outside_period(unit, rest):
-    return UnitRow(unit, rest.pop(unit.pk, Counter()), name=unit.label, is_of_period=False)
+    return UnitRow(unit, rest.pop(unit.pk, Counter()), name=unit.name, is_of_period=False)
