@@ -14,7 +14,6 @@ from meetings.readings import Reading, offers, owners_of_meetings
 from meetings.record import Part, SpeechKind
 from meetings.targets import Book, newest_period, periods_with_figures
 from units.dates import today
-from units.lineage import Lineage
 from units.models import (
     Cluster,
     ClusterMember,
@@ -110,6 +109,17 @@ def label(items, column, predecessors):
         item.owners = [owner] if owner else []
 
 
+def label_by_meeting(meetings, items, predecessors, *, given_for=None):
+    """Tell meetings and what was said at others whose they are, where one of the predecessors held
+    them, or where the column `given_for` of an item names one."""
+    held = owners_of_meetings([*meetings, *(item.meeting for item in items)], predecessors)
+    for meeting in meetings:
+        meeting.owners = held.get(meeting.pk, ())
+    for item in items:
+        owner = predecessors.get(getattr(item, given_for)) if given_for else None
+        item.owners = [owner] if owner else held.get(item.meeting_id, ())
+
+
 def _figures_of(host, predecessors, period, user):
     """[(predecessor, its figures of the newest period of the host)]: each under its own name, since
     neither a sum nor a share of them is anybody's figure."""
@@ -154,11 +164,17 @@ def committee_detail(request, pk, slug):
     committee, moved = _profile(request, rows, pk)
     if moved:
         return moved
-    host = user.reach.host
+    host, reading = user.reach.host, Reading.of(request)
+    units_read, predecessors = reading.units(committee.pk), reading.predecessors(committee.pk)
     members = CommitteeMember.objects.filter(committee=committee).in_order()
-    directives = Directive.objects.visible_to(user).of_committee(committee)
+    given = Directive.objects.visible_to(user).of_committee(*units_read)
+    directives = list(given.for_list(day).open().worst_first()[:SHOWN_WORK])
+    meetings = list(_meetings(user, units_read))
+    label_by_meeting(meetings, directives, predecessors, given_for="committee_id")
     context = {
         "committee": committee,
+        "readings": offers(reading, request, committee.pk),
+        "predecessors": list(predecessors.values()),
         "day": day,
         "roster": posts.roster(committee, list(members), day),
         "slots": reviews.against(
@@ -168,12 +184,12 @@ def committee_detail(request, pk, slug):
             day,
         ),
         "cadence": cadence_on(day, cadences),
-        "directives": directives.for_list(day).open().worst_first()[:SHOWN_WORK],
+        "directives": directives,
         "targets": _targets_of(host, committee, user, day),
         "names": committee.names.all(),
-        "changes": Lineage(day).changes_of(committee.pk),
+        "changes": reading.lineage.changes_of(committee.pk),
         "fields": committee.fields.all(),
-        "meetings": _meetings(user, [committee.pk]),
+        "meetings": meetings,
     }
     return render(request, "dashboards/committee_detail.html", context)
 
@@ -201,9 +217,19 @@ def cluster_detail(request, pk, slug):
         host_organization=cluster, committee_kind=Committee.Kind.CLUSTER_BOARD
     )
     board = boards.valid_on(day).first()
-    issues = Issue.objects.visible_to(user).of_committee(cluster)
+    reading = Reading.of(request)
+    units_read, predecessors = reading.units(cluster.pk), reading.predecessors(cluster.pk)
+    issues = Issue.objects.visible_to(user).of_committee(*units_read)
+    raised = issues.petitions().with_rights_of(user).for_list(day)
+    petitions = list(raised.worst_first()[:SHOWN_PETITIONS])
+    lacking = issues.limitations().select_related("meeting")
+    limitations = list(lacking.order_by("-meeting__sort_on", "-pk")[:SHOWN_LIMITATIONS])
+    meetings = list(_meetings(user, units_read))
+    label_by_meeting(meetings, [*petitions, *limitations], predecessors)
     context = {
         "cluster": cluster,
+        "readings": offers(reading, request, cluster.pk),
+        "predecessors": list(predecessors.values()),
         "day": day,
         "members": [member for member in members if day in member.span],
         "former": [member for member in members if day not in member.span],
@@ -215,15 +241,10 @@ def cluster_detail(request, pk, slug):
             day,
         ),
         "cadence": cadence_on(day, cadences),
-        "petitions": work.with_stages(
-            issues.petitions().with_rights_of(user).for_list(day).worst_first()[:SHOWN_PETITIONS],
-            day,
-        ),
-        "limitations": issues.limitations()
-        .select_related("meeting")
-        .order_by("-meeting__sort_on", "-pk")[:SHOWN_LIMITATIONS],
-        "changes": Lineage(day).changes_of(cluster.pk),
-        "meetings": _meetings(user, [cluster.pk]),
+        "petitions": work.with_stages(petitions, day),
+        "limitations": limitations,
+        "changes": reading.lineage.changes_of(cluster.pk),
+        "meetings": meetings,
     }
     return render(request, "dashboards/cluster_detail.html", context)
 

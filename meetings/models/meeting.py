@@ -116,8 +116,8 @@ class MeetingQuerySet(models.QuerySet):
     def of_kind(self, kind):
         return self.filter(Q(kind=kind) | Q(second_kind=kind))
 
-    def organized_by(self, organization):
-        return self.filter(organizer_rows__body=organization).distinct()
+    def organized_by(self, *organizations):
+        return self.filter(organizer_rows__body__in=organizations).distinct()
 
     def reviewing(self, starts_on, ends_on):
         """Meetings that reviewed a period lying within these days."""

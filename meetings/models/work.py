@@ -270,10 +270,10 @@ class DirectiveQuerySet(WorkQuerySet):
     def _carried_by(self, organization):
         return self._led_by(_with_predecessors(organization))
 
-    def of_committee(self, organization):
-        """Those given for the committee, or at a meeting that it held."""
-        held = Meeting.objects.organized_by(organization).order_by().values("pk")
-        return self.filter(Q(committee=organization) | Q(meeting__in=held))
+    def of_committee(self, *organizations):
+        """Those given for one of the committees, or at a meeting that it held."""
+        held = Meeting.objects.organized_by(*organizations).order_by().values("pk")
+        return self.filter(Q(committee__in=organizations) | Q(meeting__in=held))
 
     def of_body(self, organization):
         """Those that the organisation, or what it was made of, leads or helps with."""
@@ -322,9 +322,9 @@ class IssueQuerySet(WorkQuerySet):
         bodies = _with_predecessors(organization)
         return Q(unit__in=bodies) | self._led_by(bodies)
 
-    def of_committee(self, organization):
-        """Those raised at a meeting that the committee held."""
-        return self.of_meetings(Meeting.objects.organized_by(organization))
+    def of_committee(self, *organizations):
+        """Those raised at a meeting that one of the committees held."""
+        return self.of_meetings(Meeting.objects.organized_by(*organizations))
 
     def of_body(self, organization):
         """Those that the organisation, or what it was made of, has raised."""

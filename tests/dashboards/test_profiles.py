@@ -10,7 +10,7 @@ from tests.dashboards.conftest import TODAY, asked, lacking, reviewed, told
 from tests.makers.meetings import make_meeting, make_office, make_record
 from tests.makers.targets import make_target, make_value
 from tests.makers.units import make_cluster, make_committee, make_person, make_unit
-from units.models import CommitteeMember, ReviewCadence
+from units.models import CommitteeMember, OrganizationChange, ReviewCadence
 
 pytestmark = pytest.mark.django_db
 MOST_QUERIES = {"unit": 20, "committee": 18, "cluster": 16, "person": 12}
@@ -202,3 +202,43 @@ def test_profiles_cost_the_same_however_much_there_is(
         cluster.members.create(organization=make_unit(f"Phường {turn}", parent=office.body))
     # Of lists that were empty at first nothing hung yet.
     assert costs[1] == costs[2]
+
+
+# What they were made of -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "make, lists", [(make_committee, ["directives"]), (make_cluster, ["petitions", "limitations"])]
+)
+def test_a_merged_body_shows_and_labels_what_its_predecessors_did(
+    client, office, keep, django_assert_max_num_queries, make, lists
+):
+    old = make("Ban cũ", host_organization=office.body, ends_on=TODAY - DAY)
+    new = make("Ban mới", host_organization=office.body)
+    change = OrganizationChange.objects.create(kind="merged", effective_on=TODAY)
+    change.sides.create(organization=old, side="from")
+    change.sides.create(organization=new, side="to")
+    before, own = (
+        keep(body=body, directives=[told("Việc")], issues=[asked("Xin"), lacking("Chậm")])
+        for body in (old, new)
+    )
+    client.force_login(office.staff)
+
+    def owners(page):
+        """{meeting: whose it is said to be} of the meetings, and of what was said at them."""
+        items = [getattr(one, "item", one) for name in lists for one in page[name]]
+        said = {item.meeting_id: [one.label for one in item.owners] for item in items}
+        held = {one.pk: [owner.label for owner in one.owners] for one in page["meetings"]}
+        return held, said
+
+    with django_assert_max_num_queries(MOST_QUERIES["unit"]):
+        now = client.get(new.get_absolute_url()).context
+    then = client.get(new.get_absolute_url(), {"theo": "luc-do"}).context
+
+    of_both = {before.pk: [f"Ban cũ (đến {TODAY - DAY:%d/%m/%Y})"], own.pk: []}
+    assert owners(now) == (of_both, of_both)
+    assert owners(then) == ({own.pk: []}, {own.pk: []})
+    assert [code for code, _address, _is in now["readings"]] == [
+        "Đơn vị như lúc đó",
+        "Đơn vị hiện nay",
+    ]
