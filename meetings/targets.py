@@ -17,6 +17,7 @@ from meetings.assessment import HUNDRED, Reached
 from meetings.models import Assessment, Indicator, Target, TargetValue
 from meetings.report_periods import ReportPeriod
 from units.dates import Span
+from units.lineage import REGROUPING
 from units.models import ChangeSide, Field, Organization, OrganizationKind
 
 SHOWN_PERIODS = 5
@@ -363,12 +364,15 @@ class Book:
     @cached_property
     def organizations(self):
         """{pk: organisation, named as at the end of the period}: the units, the committees, and
-        whoever has a target."""
+        whoever has a target. `is_regrouped` says of each whether it is ever made of others."""
         led = Organization.objects.none()
         for day in {self.period.starts_on, self.period.ends_on}:
             led |= Organization.objects.led_by(self.host.organization, day)
         with_targets = Target.objects.filter(indicator__host=self.host).values("organization")
         kinds = Q(kind__in=[*OrganizationKind.communes(), OrganizationKind.COMMITTEE])
+        made_of_others = ChangeSide.objects.filter(
+            organization=OuterRef("pk"), side=ChangeSide.Side.TO, change__kind__in=REGROUPING
+        )
         rows = (
             Organization.objects.named_on(self.period.ends_on)
             .filter(
@@ -376,6 +380,7 @@ class Book:
                 | Q(pk__in=with_targets)
                 | Q(pk=self.host.organization_id)
             )
+            .annotate(is_regrouped=Exists(made_of_others))
             .order_by("sort_key")
         )
         if self._reads_one_unit:

@@ -15,7 +15,7 @@ def _pick(label, choices):
 
 
 class TargetListForm(forms.Form):
-    """`q`, `ky`, `ban`, `don-vi`, `linh-vuc`, `trang-thai`."""
+    """`q`, `ky`, `ban`, `don-vi`, `linh-vuc`, `trang-thai`, `theo`."""
 
     q = forms.CharField(label=_("Key words"), max_length=200, required=False)
 
@@ -28,6 +28,9 @@ class TargetListForm(forms.Form):
         self.fields["trang-thai"] = _pick(_("Assessment"), [*NOTHING, *Assessment.choices])
         # The quick views offer it; the form only keeps what they chose.
         self.fields["trang-thai"].widget = forms.HiddenInput()
+        self.fields["theo"] = forms.CharField(
+            max_length=10, required=False, widget=forms.HiddenInput
+        )
         for field in self.fields.values():
             field.widget.attrs["class"] = "in"
 

@@ -17,6 +17,7 @@ from accounts.permissions import Role, action
 from meetings import sheets
 from meetings.forms.targets import OverrideForm, TargetListForm
 from meetings.models import Assessment, Indicator, Meeting, TargetValue
+from meetings.readings import Reading, offers
 from meetings.report_periods import ReportPeriod
 from meetings.services import Refused
 from meetings.target_columns import TARGET_COLUMNS
@@ -78,20 +79,24 @@ def target_list(request):
     committee = _number(request.GET.get("ban", ""))
     asking = [committee] if committee else []
     book = Book(host, period, user=request.user, periods=known, asking=asking)
+    reading = Reading.of(request)
+    units = _units(book, reading, _number(request.GET.get("don-vi", "")))
     asked = request.GET.copy()
     asked["ky"] = period.code
     form = TargetListForm(
         asked,
         periods=_with(periods, period),
         committees=[(str(body.pk), body.name_then) for body in book.committees],
-        units=[
-            ("", _("Whole locality")),
-            *((str(unit.pk), unit.name_then) for unit in book.units if book.may_see(unit.pk)),
-        ],
+        units=[("", _("Whole locality")), *((str(pk), name) for pk, name in units.items())],
         fields=_fields_of(book),
     )
-    unit = book.organizations.get(int(form.chosen("don-vi") or 0))
-    lines = _lines(book, unit, is_of_committee=form.chosen("ban") != "")
+    unit = int(form.chosen("don-vi") or 0)
+    is_regrouped = _is_regrouped(book, unit)
+    predecessors = reading.predecessors(unit) if is_regrouped else {}
+    if unit:
+        lines = _lines_of([unit, *predecessors], book)
+    else:
+        lines = _lines(book, is_of_committee=form.chosen("ban") != "")
     lines = sorted(form.matching(lines), key=lambda line: line.order)
     assessment = form.chosen("trang-thai")
     shown = [line for line in lines if not assessment or line.assessment == assessment]
@@ -101,20 +106,47 @@ def target_list(request):
     context = {
         "form": form,
         "period": period,
-        "unit": unit,
+        "unit": units.get(unit),
+        "readings": offers(reading, request, unit) if is_regrouped else [],
         "lines": shown,
+        "rows": [(line, predecessors.get(line.organization.pk)) for line in shown],
         "views": _quick_views(request, lines),
         "chosen_view": assessment,
         "sent": _sent(book),
-        "is_filtered": any(form.chosen(name) for name in form.fields if name != "ky"),
+        "is_filtered": any(form.chosen(name) for name in form.fields if name not in KEPT),
     }
     return render(request, "meetings/target_list.html", context)
 
 
-def _lines(book, unit, *, is_of_committee):
-    """Those of one unit; else those of the host, with a line for what is only known by unit."""
-    if unit:
-        return book.lines_of(unit)
+KEPT = ("ky", "theo")
+"""What the form keeps that leaves no target out."""
+
+
+def _units(book, reading, asked):
+    """{unit of the period that the reader sees: its name}, with the unit asked for where it is a
+    later one that was made of them."""
+    units = {unit.pk: unit.name_then for unit in book.units if book.may_see(unit.pk)}
+    if asked and asked not in units and book.may_see(asked):
+        made_of = reading.lineage.made_of(asked)
+        if any(one.pk in units for one in made_of):
+            units[asked] = reading.lineage.organization(asked).name
+    return units
+
+
+def _is_regrouped(book, unit):
+    """Whether the unit was made of others, and which were read with it is a question."""
+    known = book.organizations.get(unit)
+    return bool(unit) and (known is None or known.is_regrouped)
+
+
+def _lines_of(units, book):
+    """The lines of the units, each under its own name; sums and shares of them are nobody's."""
+    seen = [book.organizations[pk] for pk in units if pk in book.organizations and book.may_see(pk)]
+    return [line for unit in seen for line in book.lines_of(unit)]
+
+
+def _lines(book, *, is_of_committee):
+    """Those of the host, with a line for what is only known by unit."""
     if is_of_committee:
         return book.of_those_asking(book.town_lines())
     return [*book.town_lines(), *map(book.total, book.only_by_unit)]

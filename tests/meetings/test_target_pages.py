@@ -5,6 +5,7 @@ import uuid
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
 from meetings import target_grid
 from meetings.models import Assessment, Figure, Indicator, Target, TargetValue
@@ -14,7 +15,8 @@ from meetings.report_periods import ReportPeriod
 from tests.makers.meetings import make_meeting, make_record, make_user
 from tests.makers.targets import HALF, YEAR, make_indicator, make_target, make_value
 from tests.makers.units import make_unit
-from units.models import Host
+from units.models import Host, Organization
+from units.services import NewUnit, merge
 
 GRID = "/chi-tieu/nhap/?ky=2024-6t"
 PLANS = "/chi-tieu/nhap/?ky=2024-6t&cot=ke-hoach"
@@ -504,3 +506,44 @@ def test_the_catalogue_refuses_a_part_of_a_part_and_warns_of_sums(client, town):
     assert "các phần cộng lại 19, số chung ghi 20" in saved.content.decode()
     assert "không thể là phần của chính nó" in of_itself.content.decode()
     assert part.history.count() == 2
+
+
+# Units that change -------------------------------------------------------------------------------
+
+
+def test_a_later_unit_shows_the_lines_of_what_it_was_made_of_under_their_names(
+    client, town, django_assert_max_num_queries
+):
+    for ward, actual in zip(town.wards, (4, 11), strict=True):
+        make_value(make_target(town.visits, ward, 20), actual, by=town.staff)
+    merge(
+        town.wards,
+        into=NewUnit("Phường Bắc Hồng Lĩnh", "ward", parent=town.body),
+        effective_on=datetime.date(2024, 7, 1),
+        legal_basis="1665/NQ-UBTVQH15",
+        by=town.head,
+        at=timezone.now(),
+    )
+    new = Organization.objects.get(name="Phường Bắc Hồng Lĩnh")
+    client.force_login(town.staff)
+
+    def shown(unit, **how):
+        page = client.get("/chi-tieu/", {"ky": "2024-6t", "don-vi": unit.pk, **how})
+        rows = [(owner and owner.label, line.actual) for line, owner in page.context["rows"]]
+        return sorted(rows, key=str), page
+
+    # One more than a list costs: what became of units is looked up.
+    with django_assert_max_num_queries(8 + 1):
+        now, page = shown(new, theo="2024-07-01")
+    assert now == [
+        ("Phường Trung Lương (đến 30/06/2024)", 4),
+        ("Phường Đậu Liêu (đến 30/06/2024)", 11),
+    ]
+    assert "của Phường Đậu Liêu (đến 30/06/2024)" in page.content.decode()
+    assert [is_present for _words, _address, is_present in page.context["readings"]].count(
+        True
+    ) == 1
+    assert str(new.pk) in page.context["form"]["don-vi"].as_widget()
+    assert shown(new, theo="luc-do")[0] == []
+    then, page = shown(town.ward, theo="luc-do")
+    assert (then, page.context["readings"]) == ([(None, 4)], [])
