@@ -2,8 +2,10 @@
 
 import re
 
+from django.urls import reverse
 from playwright.sync_api import expect
 
+from dashboards.models import Recurrence
 from meetings import carrying, services
 from meetings.models import Meeting
 from tests.browser.entry_page import EntryPage
@@ -89,6 +91,12 @@ def test_the_new_pages_keep_nobody_out(new_page, town, live_server, artifacts):
     expect(page.locator(".new-feed input")).to_have_count(2)
     look.look("calendar addresses")
     look.go("todays unit", f"{new.get_absolute_url()}?theo=2025-07-01")
+    look.go("what recurs", "/han-che/")
+    look.go("what may recur", "/han-che/goi-y/")
+    confirmed = Recurrence.objects.confirmed().first()
+    look.go("a limitation", reverse("limitation_detail", args=[confirmed.later_id]))
+    committee = Committee.objects.get(file_key="hl-bcd-dvk")
+    look.go("periods compared", f"/so-sanh/?don-vi={committee.pk}&ky=2023&ky=2022")
 
     assert look.faults == {}
 
@@ -114,6 +122,16 @@ def test_the_demo_town_is_read_as_of_the_units_to_come_and_as_of_then(client, to
     assert (then["petitions"], then["meetings"], then["predecessors"]) == ([], [], [])
     for name in ("meetings", "limitations", "directives"):
         assert list(as_it_was[name]) == list(as_before[name])
+    overview = client.get("/", {"theo": "2025-07-01"}).context["overview"]
+    rows = [(row.is_below, row.name) for row in overview.units]
+    first = rows.index((False, "Phường Bắc Hồng Lĩnh")) + 1
+    below = {"Phường Bắc Hồng", "Phường Đức Thuận", "Phường Trung Lương"}
+    assert {name for is_below, name in rows[first : first + 3] if is_below} == below
+    assert [row.name for row in client.get("/", {"theo": "luc-do"}).context["overview"].units] == [
+        row.name for row in client.get("/").context["overview"].units
+    ]
+    lines = client.get("/chi-tieu/", {"don-vi": new.pk, "theo": "2025-07-01"}).context["rows"]
+    assert {str(owner.unit) for _line, owner in lines} == below
     listed = client.get("/don-vi/", {"theo": "2025-07-01"}).context["rows"]
     made = {row.unit.name: [one.label for one in row.made_of] for row in listed}
     assert set(made) == {"Phường Bắc Hồng Lĩnh", "Phường Nam Hồng Lĩnh"}
