@@ -14,6 +14,10 @@ from units.dates import today
 
 WEEK = datetime.timedelta(days=7)
 MOST = 10
+KINDS = [(False, Directive.objects.all), (True, Issue.objects.petitions)]
+"""(whether petitions, all of them)."""
+OVERDUE, DUE_SOON, CLOSED = WorkStatus.OVERDUE, WorkStatus.DUE_SOON, "closed"
+PUSHED = (OVERDUE, DUE_SOON)
 
 
 @dataclass(frozen=True)
@@ -42,30 +46,49 @@ class Digest:
         self.since = self.day - WEEK
 
     @cached_property
-    def _work(self):
-        """Directives and petitions of the own office that are open, or were closed last week."""
+    def _found(self):
+        """{part: [(whether a petition, key)], the longest due first} of the own office's work that
+        is pushed or was closed last week. An archive has thousands; only the first few are read."""
         wanted = Q(status__in=PUSHED) | Q(closed_on__gte=self.since)
-        return [
-            item
-            for items in (Directive.objects.all(), Issue.objects.petitions())
-            for item in items.concerning(self.user).for_list(self.day).filter(wanted).worst_first()
-        ]
-
-    def _of(self, status):
-        found = [item for item in self._work if item.status == status]
-        return _first(sorted(found, key=lambda item: item.current_due_on))
+        rows = []
+        for is_petition, items in KINDS:
+            found = items().concerning(self.user).with_status_alone(self.day).filter(wanted)
+            columns = found.order_by().values_list("current_due_on", "pk", "status")
+            rows += [
+                (due_on or self.day, is_petition, pk, status) for due_on, pk, status in columns
+            ]
+        parts = {OVERDUE: [], DUE_SOON: [], CLOSED: []}
+        for _due_on, is_petition, pk, status in sorted(rows):
+            parts.get(status, parts[CLOSED]).append((is_petition, pk))
+        return parts
 
     @cached_property
+    def _shown(self):
+        """{(whether a petition, key): the item with all that its row shows}."""
+        asked = {one for found in self._found.values() for one in found[:MOST]}
+        return {
+            (is_petition, item.pk): item
+            for is_petition, items in KINDS
+            for item in items()
+            .filter(pk__in=[pk for kind, pk in asked if kind == is_petition])
+            .for_list(self.day)
+        }
+
+    def _part(self, name):
+        found = self._found[name]
+        return Part(tuple(self._shown[one] for one in found[:MOST]), len(found))
+
+    @property
     def overdue(self):
-        return self._of(WorkStatus.OVERDUE)
+        return self._part(OVERDUE)
 
-    @cached_property
+    @property
     def due(self):
-        return self._of(WorkStatus.DUE_SOON)
+        return self._part(DUE_SOON)
 
-    @cached_property
+    @property
     def closed(self):
-        return _first(item for item in self._work if item.status not in PUSHED)
+        return self._part(CLOSED)
 
     @cached_property
     def _planned(self):
@@ -110,6 +133,3 @@ class Digest:
             (_("Reviews due"), self.due_reviews.number),
             (_("Records that wait for you"), self.waiting.number),
         ]
-
-
-PUSHED = (WorkStatus.OVERDUE, WorkStatus.DUE_SOON)

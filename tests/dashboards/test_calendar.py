@@ -18,9 +18,10 @@ from dashboards import feeds, reviews
 from dashboards.calendar import ReviewCalendar
 from dashboards.digest import Digest
 from dashboards.models import CalendarFeed, DigestAddress
-from meetings.models import Meeting
+from meetings import following
+from meetings.models import FollowUp, Meeting
 from meetings.record import Access
-from tests.dashboards.conftest import TODAY, reviewed, told
+from tests.dashboards.conftest import TODAY, asked, reviewed, told
 from tests.makers.meetings import make_user
 from tests.makers.units import make_cluster, make_committee
 from units.dates import Span
@@ -278,15 +279,33 @@ def test_the_week_shows_what_plain_questions_give(office, keep, town):
     keep("planned", held_on=TODAY + 30 * DAY)
     keep("submitted", held_on=TODAY - DAY)
     committee(office, every="yearly", ends_on=None)
+    report = town.meeting.directive_rows.get(text="Nộp báo cáo")
+    done = {"happened_on": TODAY - DAY, "note": "Đã nộp", "by": office.staff, "at": timezone.now()}
+    following.follow_up(report, FollowUp.Kind.COMPLETED, **done)
 
     digest = Digest(office.head)
 
     assert [item.text for item in digest.overdue.items] == ["Kiểm tra niêm yết", "Sửa đường"]
     assert [item.text for item in digest.due.items] == ["Lập danh mục"]
+    assert [item.text for item in digest.closed.items] == ["Nộp báo cáo"]
     assert [one.held_on for one in digest.meetings.items] == [TODAY + 3 * DAY]
     assert [one.held_on for one in digest.without_report.items] == [TODAY - 3 * DAY]
     assert digest.waiting.number == Meeting.objects.filter(status="submitted").count()
     assert [slot.period.code for _row, slot in digest.late_reviews.items] == ["2023"]
+
+
+def test_of_a_long_list_the_week_reads_the_first_few(office, keep, django_assert_num_queries):
+    keep(directives=[told(f"Việc {n:02}", TODAY - n * DAY) for n in range(1, 15)])
+    keep(issues=[asked("Không hạn", office.ward)])
+
+    # What is late, of both kinds, then the rows that are shown; of petitions there is none.
+    digest = Digest(office.staff)
+    office.staff.reach.host  # noqa: B018
+    with django_assert_num_queries(3):
+        overdue = digest.overdue
+
+    assert [item.text for item in overdue.items] == [f"Việc {n:02}" for n in range(14, 4, -1)]
+    assert (overdue.number, overdue.hidden) == (14, 4)
 
 
 def test_the_digest_by_mail_holds_numbers_and_no_words_of_records(
