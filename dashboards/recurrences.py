@@ -90,16 +90,25 @@ def is_new(meeting):
     return limitations.exists() and not limitations.exclude(marks=None).exists()
 
 
-@transaction.atomic
 def look_at(meeting):
-    """Mark the limitations of an approved record anew, and propose what each repeats."""
+    """Mark the limitations of an approved record anew, and propose what each repeats. Nobody waits
+    for the comparing: the database is held for a batch at a time, and only to write it."""
     limitations = _limitations(Issue.objects.limitations().filter(meeting=meeting))
+    # First, since its own marks would crowd out those of earlier records.
     Mark.objects.filter(issue__meeting=meeting).delete()
     hosts = _hosts_of(meeting.host)
-    for some in _batches(limitations):
-        _keep_marks(some, {one.pk: meeting.host_id for one in some})
-        _forget_waiting(some)
-        _keep(_proposals(some, hosts))
+    compared = [(some, _proposals(some, hosts)) for some in _batches(limitations)]
+    for some, proposals in compared:
+        _note(some, {one.pk: meeting.host_id for one in some}, proposals)
+
+
+@transaction.atomic
+def _note(limitations, hosts, proposals):
+    """Keep what was found of some limitations; gives how many proposals are new."""
+    Mark.objects.filter(issue__in=[one.pk for one in limitations]).delete()
+    _keep_marks(limitations, hosts)
+    _forget_waiting(limitations)
+    return _keep(proposals)
 
 
 def _hosts_of(host):
@@ -235,11 +244,7 @@ def run(search, *, now):
             _limitations(Issue.objects.filter(pk__in=some)), key=lambda one: one.place
         )
         proposals = _proposals_in_memory(limitations, sharing, known)
-        with transaction.atomic():
-            Mark.objects.filter(issue__in=[one.pk for one in limitations]).delete()
-            _keep_marks(limitations, hosts)
-            _forget_waiting(limitations)
-            found += _keep(proposals)
+        found += _note(limitations, hosts, proposals)
         done += len(limitations)
         moved = {"done": done, "found": found, "moved_at": now()}
         if not ArchiveSearch.objects.running().filter(pk=search.pk).update(**moved):

@@ -257,3 +257,13 @@ def test_a_record_with_very_many_is_left_to_the_worker(keep, monkeypatch):
     meeting = keep(issues=[lacking("Thu gom rác chậm"), lacking("Cấp giấy chậm"), asked("Xin")])
 
     assert left == [meeting.pk]
+
+
+def test_what_a_record_says_itself_stands_in_nobodys_way(keep, monkeypatch):
+    monkeypatch.setattr(recurrences, "NEWEST", 2)
+    before = keep(held_on=datetime.date(2022, 7, 5), issues=[lacking("Thu gom rác chậm")])
+
+    keep(issues=[lacking("Thu gom rác còn chậm") for _ in range(4)])
+
+    links = Recurrence.objects.values_list("earlier__meeting", flat=True)
+    assert list(links) == [before.pk] * 4
