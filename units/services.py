@@ -125,10 +125,13 @@ def undo_merge(change, *, by, at):
             _("%(unit)s has itself been merged or split since. Take that back first.")
             % {"unit": successor.label}
         )
+    was_made = successor.starts_on == change.effective_on
+    if was_made:
+        # One of the units may have had its code, and has it again.
+        successor.codes.all().delete()
     for side in change.sides.filter(side=ChangeSide.Side.FROM).select_related("organization"):
         _go_on(side.organization, change.effective_on - ONE_DAY)
     mergers.give_back(change, by=by, at=at)
-    was_made = successor.starts_on == change.effective_on
     change.delete()
     if was_made:
         _withdraw(successor)
@@ -146,7 +149,6 @@ def _go_on(organization, last_day):
 
 
 def _withdraw(organization):
-    organization.codes.all().delete()
     try:
         with transaction.atomic():
             organization.delete()

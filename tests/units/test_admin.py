@@ -389,6 +389,27 @@ def test_a_merger_that_cannot_be_is_told_and_nothing_typed_is_lost(client, offic
     assert OrganizationChange.objects.count() == 1
 
 
+def test_a_merger_entered_by_mistake_is_taken_back_from_its_page(client, office, wards):
+    client.post(reverse(MERGE), merge_data(wards))
+    change = OrganizationChange.objects.get()
+    undo = reverse("admin:units_organizationchange_undo", args=[change.pk])
+
+    assert (
+        undo
+        in client.get(
+            reverse("admin:units_organizationchange_change", args=[change.pk])
+        ).content.decode()
+    )
+    assert client.get(undo).status_code == 200
+    assert OrganizationChange.objects.exists()
+    client.post(undo)
+
+    assert not OrganizationChange.objects.exists()
+    assert not Organization.objects.filter(name="Phường Bắc Hồng Lĩnh").exists()
+    assert not Organization.objects.filter(ends_on=JUNE_30).exists()
+    assert client.post(undo).status_code == 404
+
+
 @pytest.mark.parametrize("role", ["office_staff", "office_head", "leader", "unit_contact"])
 def test_only_an_administrator_merges(client, office, wards, role):
     get_user_model().objects.update(role=role)
