@@ -16,7 +16,9 @@ from meetings import services
 from meetings.models import Meeting
 from tests.dashboards.conftest import TODAY, told
 from tests.makers.meetings import make_meeting
+from tests.makers.units import make_unit
 from units.models import Organization
+from units.services import NewUnit, merge
 
 pytestmark = pytest.mark.django_db
 BIG = ["meetings_", "intake_"]
@@ -85,6 +87,17 @@ def change_the_colours(office, keep):
     office.leader.save()
 
 
+def enter_a_merger_to_come(office, keep):
+    merge(
+        [office.ward, make_unit("Phường Hai", parent=office.body)],
+        into=NewUnit("Phường Ba", "ward", parent=office.body),
+        effective_on=TODAY + datetime.timedelta(days=30),
+        legal_basis="1665/NQ-UBTVQH15",
+        by=office.head,
+        at=timezone.now(),
+    )
+
+
 CHANGES = [
     approve,
     submit,
@@ -93,6 +106,7 @@ CHANGES = [
     change_the_role,
     change_the_unit,
     change_the_colours,
+    enter_a_merger_to_come,
 ]
 
 
