@@ -125,7 +125,18 @@ def undo_merge(change, *, by, at):
             _("%(unit)s has itself been merged or split since. Take that back first.")
             % {"unit": successor.label}
         )
+    others = OrganizationChange.objects.filter(
+        kind=OrganizationChange.Kind.MERGED,
+        sides__organization=successor,
+        sides__side=ChangeSide.Side.TO,
+    ).exclude(pk=change.pk)
     was_made = successor.starts_on == change.effective_on
+    was_made = was_made and not others.filter(pk__lt=change.pk).exists()
+    if was_made and others.exists():
+        raise CannotChange(
+            _("Other units went into %(unit)s by another merger. Take that back first.")
+            % {"unit": successor.label}
+        )
     if was_made:
         # One of the units may have had its code, and has it again.
         successor.codes.all().delete()

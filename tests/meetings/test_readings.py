@@ -257,6 +257,20 @@ def test_only_the_last_merger_of_a_unit_is_taken_back(office, merged):
         undo_merge(merged.split.change_sides.get().change, by=office.head, at=timezone.now())
 
 
+def test_of_two_mergers_into_one_unit_the_later_goes_first_and_leaves_it_alone(office, merged):
+    third = make_unit("Phường Khác", parent=office.body)
+    noted = {"effective_on": MERGED_ON, "legal_basis": "x", "by": office.head, "at": timezone.now()}
+    later = merge([third], into=merged.new, **noted)
+
+    with pytest.raises(CannotChange, match="Bắc Hồng Lĩnh"):
+        undo_merge(merged.change, by=office.head, at=timezone.now())
+    undo_merge(later, by=office.head, at=timezone.now())
+
+    third.refresh_from_db()
+    merged.new.refresh_from_db()
+    assert (third.ends_on, merged.new.ends_on, merged.new.codes.get().code) == (None, None, "18115")
+
+
 def test_the_meetings_of_predecessors_cost_two_queries(merged, django_assert_num_queries):
     predecessors = Reading().predecessors(merged.new.pk)
     meetings = list(merged.records.values())
