@@ -12,9 +12,10 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.db.models import CharField, Value
 from django.utils.translation import gettext as _
 
-from meetings import rows
+from meetings import rows, services
 from meetings.models import CoAssignee, Meeting
 from meetings.record import (
     LISTS,
@@ -49,6 +50,12 @@ class RecordFile:
 # Out -------------------------------------------------------------------------------------------
 
 
+def text_of(meeting):
+    """The file of a record as it stands; two queries, however long the record is."""
+    values = as_values(meeting, services.saved_record(meeting))
+    return json.dumps(values, ensure_ascii=False, indent=2)
+
+
 def as_values(meeting, record):
     """The file as plain JSON values."""
     return {
@@ -70,12 +77,21 @@ def _names(record):
         return reference
 
     with_references(record, note)
-    return {
-        model._meta.model_name: {
-            str(row.pk): row.name for row in model.objects.filter(pk__in=found).order_by("pk")
-        }
+    names: dict[str, dict[str, str]] = {model._meta.model_name: {} for model in numbers}
+    for table, pk, name in sorted(_rows(numbers)):
+        names[table][str(pk)] = name
+    return names
+
+
+def _rows(numbers):
+    """(table, number, name) of every row, in one query."""
+    asked = [
+        model.objects.filter(pk__in=found)
+        .order_by()
+        .values_list(Value(model._meta.model_name, CharField()), "pk", "name")
         for model, found in numbers.items()
-    }
+    ]
+    return asked[0].union(*asked[1:], all=True) if asked else []
 
 
 # In --------------------------------------------------------------------------------------------

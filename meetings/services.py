@@ -64,6 +64,13 @@ def read_record(meeting):
     return RecordData(**scalars, next_period=period if period.label else None, **rows.read(meeting))
 
 
+def saved_record(meeting):
+    """The same record as `read_record` gives, out of its newest revision: one query, where the
+    rows of its lists are many."""
+    revision = _newest(meeting)
+    return from_json(revision.record) if revision else read_record(meeting)
+
+
 @transaction.atomic
 def save_record(meeting, record, *, by, at, base_version, reason=""):
     """Write the record to its rows and keep it as a `Revision`.

@@ -1,10 +1,9 @@
-import json
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from meetings import record_file, services
+from meetings import record_file
 from meetings.models import Meeting
 
 
@@ -21,8 +20,7 @@ class Command(BaseCommand):
         found = Meeting.objects.filter(pk=meeting).first()
         if found is None:
             raise CommandError(_("There is no meeting %(number)s.") % {"number": meeting})
-        values = record_file.as_values(found, services.read_record(found))
-        text = json.dumps(values, ensure_ascii=False, indent=2)
+        text = record_file.text_of(found)
         if output is None:
             self.stdout.write(text)
             return
