@@ -51,6 +51,7 @@ PORTAL_DEMO_PASSWORD = env("PORTAL_DEMO_PASSWORD", default="hong-linh-2024")
 
 INSTALLED_APPS = [
     "portal",
+    "api",
     "documents",
     "dashboards",
     "search",
@@ -85,6 +86,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "api.middleware.ByToken",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "portal.middleware.account_language",
@@ -217,6 +219,8 @@ ACCOUNT_SESSION_REMEMBER = False
 # A whole office shares one address, so the limit by address is wide and the one by name is narrow.
 ALLAUTH_TRUSTED_PROXY_COUNT = 0 if PORTAL_DEMO else 1
 ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "10/15m/key,100/15m/ip"}
+# Of one token; more wait for the next minute.
+API_REQUESTS_A_MINUTE = 300
 # Views of packages, registered by name: the gate refuses every other one.
 POLICY_OF_PACKAGES = {
     "account_login": {"public": "where one signs in"},

@@ -49,6 +49,7 @@ urlpatterns = [
     path("", include("meetings.urls")),
     path("", include("dashboards.urls")),
     path("", include("search.urls")),
+    path("", include("api.urls")),
 ]
 
 handler400 = views.bad_request

@@ -1,0 +1,120 @@
+"""What a program may ask: types of parameters, and pages of a list.
+
+A page goes on after the last row of the one before (keyset), so the last is as fast as the first,
+and what is entered meanwhile neither repeats nor hides a row. Rows come by their numbers, those
+entered last first.
+"""
+
+import datetime
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from django.core.signing import BadSignature, Signer
+from django.utils.translation import gettext as _
+from ninja import Field, Schema
+from pydantic import BeforeValidator
+
+from api.problems import Problem
+
+USUAL, MOST = 50, 200
+"""Rows of a page."""
+LARGEST = 2**31 - 1
+
+
+def _number(text):
+    if not re.fullmatch("[0-9]{1,10}", str(text)):
+        raise ValueError(_("It must be a whole number."))
+    return int(text)
+
+
+def _day(text):
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", str(text)):
+        try:
+            return datetime.date.fromisoformat(text)
+        except ValueError:
+            pass
+    raise ValueError(_("It must be a day such as 2024-07-05."))
+
+
+Number = Annotated[int, BeforeValidator(_number), Field(ge=1, le=LARGEST)]
+Year = Annotated[int, BeforeValidator(_number), Field(ge=1900, le=2200)]
+Day = Annotated[datetime.date, BeforeValidator(_day)]
+Words = Annotated[str, Field(max_length=200)]
+Size = Annotated[int, BeforeValidator(_number), Field(ge=1, le=MOST)]
+
+
+@dataclass(frozen=True)
+class By:
+    """How a parameter narrows a list: a function of its rows and the value."""
+
+    narrow: Callable[[Any, Any], Any]
+
+    @classmethod
+    def column(cls, name):
+        return cls(lambda rows, value: rows.filter(**{name: value}))
+
+
+class Paging(Schema):
+    """What every list is asked with."""
+
+    cursor: str | None = Field(None, description="From `next` of the page before.")
+    size: Size = Field(USUAL, description="Rows of the page.")
+
+
+def expect(request, *names):
+    """Refuse a parameter that means nothing here or comes twice: it would be a filter that does
+    not filter."""
+    errors = [
+        (name, _("There is no such parameter here.")) for name in request.GET if name not in names
+    ]
+    errors += [
+        (name, _("It may be given once.")) for name in names if len(request.GET.getlist(name)) > 1
+    ]
+    if errors:
+        raise Problem(422, errors=errors)
+
+
+def page_of(request, rows, asked):
+    """A page of the rows that the parameters leave, {"items", "next"}; one query.
+
+    The rows are ordered by `-pk`.
+    """
+    expect(request, *type(asked).model_fields)
+    rows = _narrowed(rows, asked)
+    signer = Signer(salt=_salt(request))
+    if asked.cursor:
+        try:
+            rows = rows.filter(pk__lt=int(signer.unsign(asked.cursor)))
+        except BadSignature:
+            raise Problem(
+                404, _("This cursor leads nowhere: follow the address in next.")
+            ) from None
+    found = list(rows[: asked.size + 1])
+    items = found[: asked.size]
+    return {
+        "items": items,
+        "next": _address(request, signer.sign(items[-1].pk)) if len(found) > asked.size else None,
+    }
+
+
+def _narrowed(rows, asked):
+    for name, field in type(asked).model_fields.items():
+        value = getattr(asked, name)
+        for way in field.metadata:
+            if isinstance(way, By) and value is not None:
+                rows = way.narrow(rows, value)
+    return rows
+
+
+def _salt(request):
+    """A cursor is good for one user and one list with its filters."""
+    filters = sorted(item for item in request.GET.items() if item[0] not in ("cursor", "size"))
+    return repr(["api", request.user.pk, request.path, filters])
+
+
+def _address(request, cursor):
+    query = request.GET.copy()
+    query["cursor"] = cursor
+    return request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
