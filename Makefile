@@ -4,6 +4,7 @@
 # make bench  how the pages bear years of records
 # make score  how well reports are read; make readerbench: how fast
 # make paperbench, sheetbench  how long official papers and lists for Excel take
+# make apicheck  asks the addresses of programs what nobody would, for some minutes
 # make search-score  how well judged searches are answered; make searchbench: how fast
 # make recurring-score  how well limitations that come back are told apart
 # CONTRIBUTING.md says more; README.md gives the same as plain commands for Windows.
@@ -15,7 +16,7 @@ APPS := portal units accounts meetings intake documents dashboards search api
 STARTED := $(shell date +%s)
 UV_OPTIONS := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header
 
-.PHONY: run install test lint bench score readerbench paperbench sheetbench search-score searchbench recurring-score messages requirements clean
+.PHONY: run install test lint bench score readerbench paperbench sheetbench apicheck search-score searchbench recurring-score messages requirements clean
 .DEFAULT_GOAL := run
 
 run: install
@@ -71,6 +72,9 @@ paperbench: install
 
 sheetbench: install
 	@$(BIN)/python -m tools.sheetbench
+
+apicheck: .venv/dev.ok
+	@API_EXAMPLES=300 $(BIN)/pytest tests/api/test_description.py
 
 search-score: .venv/dev.ok
 	@env -u DATABASE_URL $(BIN)/python -m tools.searchscore

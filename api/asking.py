@@ -38,11 +38,11 @@ def _day(text):
     raise ValueError(_("It must be a day such as 2024-07-05."))
 
 
-Number = Annotated[int, BeforeValidator(_number), Field(ge=1, le=LARGEST)]
-Year = Annotated[int, BeforeValidator(_number), Field(ge=1900, le=2200)]
+Number = Annotated[int, Field(ge=1, le=LARGEST), BeforeValidator(_number)]
+Year = Annotated[int, Field(ge=1900, le=2200), BeforeValidator(_number)]
 Day = Annotated[datetime.date, BeforeValidator(_day)]
 Words = Annotated[str, Field(max_length=200)]
-Size = Annotated[int, BeforeValidator(_number), Field(ge=1, le=MOST)]
+Size = Annotated[int, Field(ge=1, le=MOST), BeforeValidator(_number)]
 
 
 @dataclass(frozen=True)
@@ -83,10 +83,9 @@ def page_of(request, rows, asked):
     """
     expect(request, *type(asked).model_fields)
     rows = _narrowed(rows, asked)
-    signer = Signer(salt=_salt(request))
     if asked.cursor:
         try:
-            rows = rows.filter(pk__lt=int(signer.unsign(asked.cursor)))
+            rows = rows.filter(pk__lt=int(_signer(request).unsign(asked.cursor)))
         except BadSignature:
             raise Problem(
                 404, _("This cursor leads nowhere: follow the address in next.")
@@ -95,7 +94,7 @@ def page_of(request, rows, asked):
     items = found[: asked.size]
     return {
         "items": items,
-        "next": _address(request, signer.sign(items[-1].pk)) if len(found) > asked.size else None,
+        "next": address_after(request, items[-1].pk) if len(found) > asked.size else None,
     }
 
 
@@ -108,13 +107,14 @@ def _narrowed(rows, asked):
     return rows
 
 
-def _salt(request):
+def address_after(request, pk):
+    """The address of the page of the same list that begins after the row."""
+    query = request.GET.copy()
+    query["cursor"] = _signer(request).sign(pk)
+    return request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
+
+
+def _signer(request):
     """A cursor is good for one user and one list with its filters."""
     filters = sorted(item for item in request.GET.items() if item[0] not in ("cursor", "size"))
-    return repr(["api", request.user.pk, request.path, filters])
-
-
-def _address(request, cursor):
-    query = request.GET.copy()
-    query["cursor"] = cursor
-    return request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
+    return Signer(salt=repr(["api", request.user.pk, request.path, filters]))

@@ -28,4 +28,5 @@ urlpatterns = [
     path("tai-khoan/ma-truy-cap/<int:pk>/thu-hoi/", views.token_revoke, name="token_revoke"),
     path(VERSION + "openapi.json", views.openapi, name="api_description"),
     *_readable(),
+    path("api/<path:rest>", views.nothing_here, name="api_nothing"),
 ]

@@ -12,7 +12,7 @@ from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.permissions import action, public
-from api import tokens
+from api import problems, tokens
 from api.forms import TokenForm
 from api.models import ApiToken
 
@@ -60,3 +60,9 @@ def _description():
     from api.description import described
 
     return described()
+
+
+@public("says of every address alike that nothing is there")
+def nothing_here(request, rest):
+    """Without the page for people, which would be made and thrown away."""
+    return problems.answer(404)

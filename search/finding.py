@@ -182,8 +182,7 @@ def _candidates(documents, query, parts):
     if not parts:
         newest = documents.order_by("-pk").values_list("pk", "kind")[: MOST + 1]
         return [Candidate(pk, kind) for pk, kind in newest]
-    wanted = all_of([*parts, _own(parts)])
-    found = _matching(documents, _without(query, wanted), MOST + 1)
+    found = _matching(documents, _wanted(query, parts), MOST + 1)
     if len(found) <= RANKED:
         return found
     titled = within(all_of(parts), Where.TITLE)
@@ -194,6 +193,20 @@ def _candidates(documents, query, parts):
         found = [*{one.pk: one for one in (*found, *older)}.values()]
         nearer |= {one.pk for one in older}
     return [replace(one, is_near=True) if one.pk in nearer else one for one in found]
+
+
+def everything(query, documents):
+    """All documents that hold the query's words, newest first: for who reads them page by page,
+    where `find` looks at the newest and ranks them."""
+    if query.is_empty:
+        return documents.none()
+    parts = [clause.expression for clause in clauses_of(query, abbreviations())]
+    found = backend().matching(documents, _wanted(query, parts)) if parts else documents
+    return _shown(found if parts else found.order_by("-pk"))
+
+
+def _wanted(query, parts):
+    return _without(query, all_of([*parts, _own(parts)]))
 
 
 def _own(parts):
@@ -247,8 +260,12 @@ def _few(candidates):
 
 
 def _documents(pks):
-    shown = SearchDocument.objects.filter(pk__in=list(pks)).select_related("meeting")
-    return shown.only(
+    return _shown(SearchDocument.objects.filter(pk__in=list(pks)))
+
+
+def _shown(documents):
+    return documents.select_related("meeting").only(
         *("kind", "row", "sort_on", "anchor", "title", "body"),
         *("meeting__title", "meeting__sort_on", "meeting__status", "meeting__held_precision"),
+        *("meeting__uuid", "meeting__held_on"),
     )

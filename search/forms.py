@@ -88,6 +88,16 @@ class Unknown(Exception):
     """A field word that means nothing here."""
 
 
+def narrowed(documents, query, day):
+    """The documents that the field words leave, and the query without those that say nothing."""
+    for name, value in query.fields:
+        try:
+            documents = by_word(documents, name, value, day)
+        except Unknown:
+            query = query.as_words(name, value)
+    return documents, query
+
+
 def by_word(documents, name, value, today):
     """The documents that a field word leaves; `Unknown` where its value says nothing."""
     if name == "ban":

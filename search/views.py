@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.permissions import action
 from search import services, spelling, suggesting
 from search.finding import PAGE, find
-from search.forms import SearchForm, Unknown, by_form, by_word
+from search.forms import SearchForm, by_form, narrowed
 from search.kinds import BY_CODE
 from search.models import SearchDocument
 from search.query import MAX_LENGTH, read
@@ -26,7 +26,7 @@ def search(request):
     visible = SearchDocument.objects.visible_to(request.user)
     form = SearchForm(request.GET, user=request.user, day=day)
     chosen = form.chosen
-    documents, query = _narrowed(by_form(visible, chosen, day), query, day)
+    documents, query = narrowed(by_form(visible, chosen, day), query, day)
     is_asked = bool(query.terms or query.fields or chosen)
     finding = find(query, documents, year=day.year, is_filtered=bool(chosen))
     kind = BY_CODE.get(request.GET.get("loai", ""))
@@ -46,16 +46,6 @@ def search(request):
     if is_asked and query.terms and (finding.is_partial or not finding.candidates):
         context |= _help(query, documents)
     return render(request, "search/search.html", context)
-
-
-def _narrowed(documents, query, day):
-    """The documents that the field words leave, and the query without those that say nothing."""
-    for name, value in query.fields:
-        try:
-            documents = by_word(documents, name, value, day)
-        except Unknown:
-            query = query.as_words(name, value)
-    return documents, query
 
 
 @dataclass(frozen=True)

@@ -82,7 +82,7 @@ def size() -> str:
 class Sample:
     """One of each thing that the generated locality holds."""
 
-    def __init__(self):
+    def __init__(self, user=None):
         from django.urls import reverse
 
         from meetings.models import Directive, Indicator, Issue, Meeting
@@ -96,6 +96,8 @@ class Sample:
         self.committee = Committee.objects.latest("pk")
         self.cluster = Cluster.objects.latest("pk")
         self.person = Person.objects.latest("pk")
+        self.user = user
+        self.record_address = reverse("api_meeting", args=[self.meeting.uuid])
         self.next_address = f"{reverse('meeting_new')}?tiep-theo={self.meeting.pk}"
 
 
@@ -133,8 +135,42 @@ def pages() -> list[Page]:
         Page("a person", "leader", page_of("person"), 12),
         Page("periods compared", "leader", compared("committee"), 20),
         Page("periods of a unit compared", "leader", compared("unit"), 20),
+        *(Page(f"api: {path}", "leader", api(path), 6) for path in API),
+        Page("api: a record", "leader", lambda sample: sample.record_address, 6),
+        Page("api: a search of a unit", "unit_contact", api("search?q=rac+thai"), 6),
+        *(Page(f"api: {path}, last", "leader", last(path), 6) for path in LISTS),
         Page("what recurs", "leader", of("recurring_list"), 20),
     ]
+
+
+LISTS = ("meetings", "directives", "petitions", "targets")
+API = (*LISTS, "meetings?year=2023", "directives?status=qua-han", "search?q=rac+thai")
+
+
+def api(path: str) -> Callable[[Any], str]:
+    return lambda sample: f"/api/v1/{path}"
+
+
+def last(path: str) -> Callable[[Any], str]:
+    """The last page of a list, as its cursor leads there."""
+    from django.test import RequestFactory
+
+    from api.asking import USUAL, address_after
+    from meetings.models import Directive, Issue, Meeting, Target
+
+    rows = {
+        "meetings": Meeting.objects,
+        "directives": Directive.objects,
+        "petitions": Issue.objects.petitions(),
+        "targets": Target.objects,
+    }[path]
+
+    def address(sample):
+        request = RequestFactory().get(f"/api/v1/{path}")
+        request.user = sample.user
+        return address_after(request, rows.order_by("pk")[USUAL].pk)
+
+    return address
 
 
 def compared(body: str) -> Callable[[Any], str]:
@@ -181,12 +217,16 @@ def measure(page: Page) -> None:
     from django.db import connection
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
+    from django.utils import timezone
 
     from accounts.models import User
+    from api import tokens
 
-    client = Client()
-    client.force_login(User.objects.get(username__startswith="do.", role=page.role))
-    address = page.address(Sample())
+    user = User.objects.get(username__startswith="do.", role=page.role)
+    token = tokens.make(user, page.name, at=timezone.now())
+    client = Client(headers={"Authorization": f"Bearer {token}"})
+    client.force_login(user)
+    address = page.address(Sample(user))
     first = client.get(address)  # what is compiled once
     known = {"If-None-Match": first["ETag"]} if page.is_known else {}
     with CaptureQueriesContext(connection) as queries:

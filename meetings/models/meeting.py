@@ -186,18 +186,17 @@ def granted(user, grants):
 
 def standing(user, relation):
     """The condition for a record to stand in this relation to the user."""
-    organization, reach = user.organization_id, user.reach
     if relation is Relation.OWN:
-        return Q(kept_by=organization)
+        return Q(kept_by=user.organization_id)
     if relation is Relation.OFFICE:
-        return Q(kept_by__in=reach.office_ids)
+        return Q(kept_by__in=user.reach.office_ids)
     if relation is Relation.HOST:
-        return Q(host__in=reach.hosts.values("pk"))
+        return Q(host__in=user.reach.hosts.values("pk"))
     if relation is Relation.BELOW:
-        return Q(host__in=reach.below.values("pk"))
+        return Q(host__in=user.reach.below.values("pk"))
     if relation is Relation.PART:
         return (
-            Q(kept_by=organization)
+            Q(kept_by=user.organization_id)
             | Q(pk__in=user.organization.organized_rows.values("meeting"))
             | Q(pk__in=user.organization.participating_rows.values("meeting"))
         )

@@ -65,6 +65,7 @@ class Page:
     is_public: bool = False
     is_open_to_the_unfinished: bool = False
     is_of_a_record: bool = False
+    is_by_token: bool = False
 
 
 # How the resolver names them -------------------------------------------------------------------
@@ -263,6 +264,17 @@ RECORD_PAGES = {
 }
 
 
+RECORD_PAGES |= {
+    "api_meeting": of_record({"GET": read(plan.may_read)}, args=uuid_of_record, is_by_token=True),
+    "api_directive": of_record(
+        {"GET": read(plan.may_read_work)}, args=lambda cell: [cell.directive.pk], is_by_token=True
+    ),
+    "api_petition": of_record(
+        {"GET": read(plan.may_read_work)}, args=lambda cell: [cell.petition.pk], is_by_token=True
+    ),
+}
+
+
 def noted(cell):
     return {"happened_on": "12/07/2024", "note": "Đã làm", "text": "Đề nghị báo cáo"}
 
@@ -444,6 +456,26 @@ PAGES = {
     "search_recent": Page(
         {"POST": Answer({302}, writes=always, posts=lambda cell: {"q": "trung luong"})},
     ),
+    "api_tokens": Page(
+        {"GET": Answer(), "POST": Answer(writes=always, posts=lambda cell: {"name": "Thống kê"})},
+    ),
+    # Only the own tokens; tests/api asks for those of others.
+    "token_revoke": Page({"POST": Answer({404})}, args=lambda cell: [0]),
+    "api_description": shown(is_public=True, is_open_to_the_unfinished=True, is_by_token=True),
+    "api_nothing": Page(
+        dict.fromkeys(["GET", "POST", "PUT", "DELETE"], Answer({404})),
+        args=lambda cell: ["khong-co"],
+        is_public=True,
+        is_open_to_the_unfinished=True,
+        is_by_token=True,
+    ),
+    "api_meetings": shown(is_by_token=True),
+    "api_directives": shown(is_by_token=True),
+    "api_petitions": shown(is_by_token=True),
+    "api_targets": shown(is_by_token=True),
+    "api_organizations": shown(is_by_token=True),
+    "api_organization": shown(args=ward, is_by_token=True),
+    "api_search": shown(query="q=trung", is_by_token=True),
     "recurring_list": shown(),
     "recurrence_list": Page({"GET": Answer(), "POST": Answer({302})}, DIRECTING),
     "archive_search_new": Page({"POST": Answer({302}, writes=always)}, DIRECTING),

@@ -53,7 +53,7 @@ def test_a_list_goes_page_by_page_to_its_end(reader, of_reader, program):
 
     assert [row["uuid"] for row in rows] == [str(one.uuid) for one in reversed(meetings)]
     assert rows[0]["title"] == "Hội nghị 4"
-    assert asks.client.get(rows[0]["record"]).json()["record"]["title"] == "Hội nghị 4"
+    assert asks.client.get(rows[0]["record_url"]).json()["record"]["title"] == "Hội nghị 4"
 
 
 @pytest.mark.parametrize("count", [1, 4])
