@@ -19,7 +19,7 @@ from api.asking import By, Day, Number, Paging, Words, Year, expect, page_of
 from api.schemas import PageOf
 from meetings import record_file
 from meetings.models import Directive, FollowUp, Issue, Meeting, Organizer, Target, WorkStatus
-from meetings.models.meeting import MeetingQuerySet
+from meetings.models.meeting import MeetingQuerySet, Status
 from meetings.models.work import WorkQuerySet
 from meetings.record import AddressedLevel, Kind
 from search.finding import everything
@@ -63,14 +63,9 @@ def wrong(request, error):
     return problems.answer(422, errors=errors)
 
 
-def listed(path, row, name):
-    """Registers a list of these rows."""
-    return api.api_operation(METHODS, path, response=PageOf[row], url_name=name)
-
-
-def one(path, whole, name):
-    """Registers the whole of one thing."""
-    return api.api_operation(METHODS, path, response=whole, url_name=name, by_alias=True)
+def reads(path, response, name):
+    """Registers what is read at a path."""
+    return api.api_operation(METHODS, path, response=response, url_name=name, by_alias=True)
 
 
 # Meetings --------------------------------------------------------------------------------------
@@ -86,14 +81,14 @@ def taken_part_by(rows, pk):
 
 class MeetingQuery(Paging):
     q: Annotated[Words | None, By(MeetingQuerySet.search)] = None
-    status: Annotated[Meeting.Status | None, By.column("status")] = None
+    status: Annotated[Status | None, By.column("status")] = None
     kind: Annotated[Kind | None, By(MeetingQuerySet.of_kind)] = None
     year: Annotated[Year | None, By(MeetingQuerySet.of_year)] = None
     organizer: Annotated[Number | None, By(held_by)] = None
     unit: Annotated[Number | None, By(taken_part_by)] = None
 
 
-@listed("/meetings", schemas.MeetingRow, "api_meetings")
+@reads("/meetings", PageOf[schemas.MeetingRow], "api_meetings")
 @action("meeting.read")
 def meetings(request, asked: Query[MeetingQuery]):
     """The meetings, those entered last first."""
@@ -101,7 +96,7 @@ def meetings(request, asked: Query[MeetingQuery]):
     return page_of(request, rows.select_related("kept_by").order_by("-pk"), asked)
 
 
-@one("/meetings/{uuid:uuid}", schemas.RecordFile, "api_meeting")
+@reads("/meetings/{uuid:uuid}", schemas.RecordFile, "api_meeting")
 @action("meeting.read")
 def meeting(request, uuid: UUID):
     """The whole record, as `manage.py export_record` writes it."""
@@ -136,14 +131,14 @@ def _petitions(user):
     return Issue.objects.visible_to(user).petitions().for_list(today())
 
 
-@listed("/directives", schemas.DirectiveRow, "api_directives")
+@reads("/directives", PageOf[schemas.DirectiveRow], "api_directives")
 @action("work.read")
 def directives(request, asked: Query[WorkQuery]):
     """Directives of approved records; `unit` is whoever leads or helps."""
     return page_of(request, _directives(request.user).order_by("-pk"), asked)
 
 
-@one("/directives/{int:pk}", schemas.DirectiveDetail, "api_directive")
+@reads("/directives/{int:pk}", schemas.DirectiveDetail, "api_directive")
 @action("work.read")
 def directive(request, pk: int):
     """A directive with all that became of it."""
@@ -151,14 +146,14 @@ def directive(request, pk: int):
     return get_object_or_404(with_follow_ups(_directives(request.user)), pk=pk)
 
 
-@listed("/petitions", schemas.PetitionRow, "api_petitions")
+@reads("/petitions", PageOf[schemas.PetitionRow], "api_petitions")
 @action("work.read")
 def petitions(request, asked: Query[PetitionQuery]):
     """Petitions of approved records; `unit` is whoever raised them."""
     return page_of(request, _petitions(request.user).order_by("-pk"), asked)
 
 
-@one("/petitions/{int:pk}", schemas.PetitionDetail, "api_petition")
+@reads("/petitions/{int:pk}", schemas.PetitionDetail, "api_petition")
 @action("work.read")
 def petition(request, pk: int):
     """A petition with all that became of it."""
@@ -186,7 +181,7 @@ class TargetQuery(Paging):
     year: Annotated[Year | None, By(of_year)] = None
 
 
-@listed("/targets", schemas.Target, "api_targets")
+@reads("/targets", PageOf[schemas.Target], "api_targets")
 @action("target.read")
 def targets(request, asked: Query[TargetQuery]):
     """What was planned, with the figures sent; sums over units are left to the reader."""
@@ -207,14 +202,14 @@ class OrganizationQuery(Paging):
     valid_on: Annotated[Day | None, By(DatedQuerySet.valid_on)] = None
 
 
-@listed("/organizations", schemas.OrganizationRow, "api_organizations")
+@reads("/organizations", PageOf[schemas.OrganizationRow], "api_organizations")
 @action("catalogue.read")
 def organizations(request, asked: Query[OrganizationQuery]):
     """The catalogue: units, bodies, committees, clusters, also those that have ended."""
     return page_of(request, Organization.objects.order_by("-pk"), asked)
 
 
-@one("/organizations/{int:pk}", schemas.OrganizationDetail, "api_organization")
+@reads("/organizations/{int:pk}", schemas.OrganizationDetail, "api_organization")
 @action("catalogue.read")
 def organization(request, pk: int):
     """An organisation with its dated names, codes, and whatever stood above it."""
@@ -235,7 +230,7 @@ class SearchQuery(Paging):
     kind: Annotated[PlaceKind | None, By.column("kind")] = None
 
 
-@listed("/search", schemas.Hit, "api_search")
+@reads("/search", PageOf[schemas.Hit], "api_search")
 @action("search.find")
 def search(request, asked: Query[SearchQuery]):
     """Every place that holds all the words (docs/search.md), those indexed last first."""
@@ -268,7 +263,7 @@ OF_ROWS = {
 def _url(document, sight):
     meeting = document.meeting
     # What is not approved has no life of its own yet.
-    is_followed = meeting is None or meeting.status == Meeting.Status.APPROVED
+    is_followed = meeting is None or meeting.status == Status.APPROVED
     if document.kind in OF_ROWS and is_followed:
         return reverse(OF_ROWS[document.kind], args=[document.row])
     if meeting is None or meeting.pk in sight.partly:

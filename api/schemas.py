@@ -10,7 +10,8 @@ from ninja import Field, Schema
 from pydantic import PlainSerializer
 
 from meetings import record
-from meetings.models import Assessment, FollowUp, Indicator, Meeting, WorkStatus
+from meetings.models import Assessment, FollowUp, Indicator, WorkStatus
+from meetings.models.meeting import Status
 from meetings.record import plain_number
 from meetings.report_periods import ReportPeriod
 from meetings.targets import Line
@@ -59,7 +60,7 @@ def reference(name):
 class MeetingRow(Schema):
     uuid: UUID
     title: str
-    status: Meeting.Status
+    status: Status
     version: int = Field(description="Counts the saves of the record; 0: nothing was saved yet.")
     access: record.Access
     kind: record.Kind | None

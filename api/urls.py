@@ -14,7 +14,7 @@ VERSION = "api/v1/"
 def _readable():
     """An address for each operation, open to whoever has the action that it names."""
     actions = {
-        view.url_name: view.operations[0].view_func.policy_action
+        view.url_name: vars(view.operations[0].view_func)["policy_action"]
         for view in api.default_router.path_operations.values()
     }
     for pattern in api.urls[0]:
