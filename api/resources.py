@@ -18,7 +18,7 @@ from api import problems, schemas
 from api.asking import By, Day, Number, Paging, Words, Year, expect, page_of
 from api.schemas import PageOf
 from meetings import record_file
-from meetings.models import Directive, FollowUp, Issue, Meeting, Organizer, Target, WorkStatus
+from meetings.models import Directive, Issue, Meeting, Organizer, Target, WorkStatus
 from meetings.models.meeting import MeetingQuerySet, Status
 from meetings.models.work import WorkQuerySet
 from meetings.record import AddressedLevel, Kind
@@ -143,7 +143,8 @@ def directives(request, asked: Query[WorkQuery]):
 def directive(request, pk: int):
     """A directive with all that became of it."""
     expect(request)
-    return get_object_or_404(with_follow_ups(_directives(request.user)), pk=pk)
+    rows = _directives(request.user).prefetch_related("follow_ups__lead")
+    return get_object_or_404(rows, pk=pk)
 
 
 @reads("/petitions", PageOf[schemas.PetitionRow], "api_petitions")
@@ -158,12 +159,8 @@ def petitions(request, asked: Query[PetitionQuery]):
 def petition(request, pk: int):
     """A petition with all that became of it."""
     expect(request)
-    return get_object_or_404(with_follow_ups(_petitions(request.user)), pk=pk)
-
-
-def with_follow_ups(rows):
-    steps = FollowUp.objects.select_related("lead").order_by("pk")
-    return rows.prefetch_related(Prefetch("follow_ups", steps))
+    rows = _petitions(request.user).prefetch_related("follow_ups__lead")
+    return get_object_or_404(rows, pk=pk)
 
 
 # Targets ---------------------------------------------------------------------------------------

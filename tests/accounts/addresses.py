@@ -457,7 +457,7 @@ PAGES = {
         {"POST": Answer({302}, writes=always, posts=lambda cell: {"q": "trung luong"})},
     ),
     "api_tokens": Page(
-        {"GET": Answer(), "POST": Answer(writes=always, posts=lambda cell: {"name": "Thống kê"})},
+        {"GET": Answer(), "POST": Answer(writes=always, posts=lambda cell: {"name": "Bản đồ"})},
     ),
     # Only the own tokens; tests/api asks for those of others.
     "token_revoke": Page({"POST": Answer({404})}, args=lambda cell: [0]),

@@ -325,9 +325,9 @@ def test_a_cursor_is_good_for_one_user_and_one_list(towns):
 COSTS = {
     "meetings": 3,
     "directives": 4,
-    "directives/{directive}": 5,
+    "directives/{directive}": 6,
     "petitions": 3,
-    "petitions/{petition}": 4,
+    "petitions/{petition}": 5,
     "targets": 4,
     "organizations": 2,
     "organizations/{ward}": 5,
