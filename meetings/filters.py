@@ -1,10 +1,10 @@
 """Filters of the meeting list: words of the query string to questions of the queryset."""
 
 import django_filters
-from django import forms
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from lists.filters import ListFilter, View
 from meetings.models import Directive, Issue, Meeting, WorkStatus
 from meetings.models.choices import choices
 from meetings.periods import span_of_code
@@ -13,13 +13,6 @@ from meetings.record import Kind
 from units.models import Organization, OrganizationKind, Person
 
 Status = Meeting.Status
-
-
-class View:
-    """A quick view of the list: a word for the address, words for the reader, a condition."""
-
-    def __init__(self, code, words, condition):
-        self.code, self.words, self.condition = code, words, condition
 
 
 def quick_views(today):
@@ -46,17 +39,6 @@ def has_overdue_work(today):
     return approved & (Q(pk__in=overdue[0]) | Q(pk__in=overdue[1]))
 
 
-def counts(meetings, views):
-    """{code: number of meetings} of the quick views and "" for all, in one query."""
-    numbers = meetings.aggregate(
-        everything=Count("pk"),
-        **{view.code.replace("-", "_"): Count("pk", filter=view.condition) for view in views},
-    )
-    return {"": numbers["everything"]} | {
-        view.code: numbers[view.code.replace("-", "_")] for view in views
-    }
-
-
 class BodyChoices:
     """The committees, clusters and units that the list can be filtered by, in one query."""
 
@@ -74,10 +56,10 @@ class BodyChoices:
         self.bodies = list(bodies)
 
     def of(self, *kinds):
-        return [("", _("All")), *((str(o.pk), o.label) for o in self.bodies if o.kind in kinds)]
+        return [(str(o.pk), o.label) for o in self.bodies if o.kind in kinds]
 
 
-class MeetingFilter(django_filters.FilterSet):
+class MeetingFilter(ListFilter):
     """`q`, `nam`, `ban`, `cum`, `don-vi`, `loai`, `ky`, `nguoi`, `trang-thai`, `theo`."""
 
     q = django_filters.CharFilter(method="search", label=_("Key words"), max_length=200)
@@ -91,8 +73,7 @@ class MeetingFilter(django_filters.FilterSet):
     loai = django_filters.ChoiceFilter(
         method="of_kind",
         label=_("Kind"),
-        choices=[("", _("All")), *choices(Kind)],
-        empty_label=None,
+        choices=choices(Kind),
     )
     ky = django_filters.CharFilter(method="of_period", label=_("Period"), max_length=30)
     nguoi = django_filters.ModelChoiceFilter(
@@ -101,33 +82,20 @@ class MeetingFilter(django_filters.FilterSet):
     vars()["trang-thai"] = django_filters.ChoiceFilter(method="of_view", label=_("Status"))
     theo = django_filters.CharFilter(method="as_read", max_length=10)
 
+    hidden = ("ky", "nguoi", "theo")
+
     class Meta:
         model = Meeting
         fields: list[str] = []
 
-    def __init__(self, *args, views, bodies, years, **kwargs):
+    def __init__(self, *args, bodies, years, **kwargs):
         super().__init__(*args, **kwargs)
-        self.views = {view.code: view for view in views}
         self.reading = Reading(self.data.get("theo", ""))
-        fields = self.form.fields
-        communes = OrganizationKind.communes()
-        self._choose(fields["ban"], bodies.of(OrganizationKind.COMMITTEE))
-        self._choose(fields["cum"], bodies.of(OrganizationKind.CLUSTER))
-        self._choose(fields["don-vi"], bodies.of(*communes))
-        # The quick views offer it; the form only keeps what they chose.
-        self._choose(fields["trang-thai"], [(view.code, view.words) for view in views])
-        years = [("", _("All")), *((str(year), str(year)) for year in years)]
-        fields["nam"].widget = forms.Select(choices=years)
-        for name in ("ky", "nguoi", "trang-thai", "theo"):
-            fields[name].widget = forms.HiddenInput()
-        for field in fields.values():
-            field.widget.attrs["class"] = "in"
-
-    @staticmethod
-    def _choose(field, offered):
-        field.empty_label = None
-        field.choices = offered
-        field.widget = forms.Select(choices=offered)
+        self.choose("ban", bodies.of(OrganizationKind.COMMITTEE))
+        self.choose("cum", bodies.of(OrganizationKind.CLUSTER))
+        self.choose("don-vi", bodies.of(*OrganizationKind.communes()))
+        self.choose("loai", choices(Kind))
+        self.choose("nam", [(str(year), str(year)) for year in years])
 
     def search(self, meetings, name, text):
         return meetings.search(text)
@@ -156,6 +124,3 @@ class MeetingFilter(django_filters.FilterSet):
             return meetings.reviewing(*span_of_code(code))
         except ValueError:
             return meetings
-
-    def of_view(self, meetings, name, code):
-        return meetings.filter(self.views[code].condition)

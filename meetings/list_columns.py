@@ -1,11 +1,13 @@
-"""The columns of the lists of meetings, units and committees as files (`meetings.sheets`)."""
+"""The lists of meetings, units and committees: their columns (`lists.columns`)."""
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy, pgettext
 
+from lists.columns import Column, declare, plain
+from lists.sheets import Column as Cell
 from meetings.models.choices import words
 from meetings.record import Precision
-from meetings.sheets import Column
+from units.dates import today
 from units.models import Committee
 
 
@@ -26,28 +28,64 @@ def _count(name):
     return lambda meeting: meeting.summary.get(name) if meeting.version else None
 
 
-def meeting_columns(day):
-    def status(meeting):
-        if meeting.is_report_missing(day):
-            return pgettext("meeting status", "No report yet")
-        return meeting.get_status_display()
+def _status(meeting):
+    if meeting.is_report_missing(today()):
+        return pgettext("meeting status", "No report yet")
+    return meeting.get_status_display()
 
-    return (
-        Column(gettext_lazy("Held on"), _held, 12),
-        Column(gettext_lazy("Session"), lambda meeting: words(meeting.session), 9),
-        Column(gettext_lazy("Meeting"), str, 50),
-        Column(gettext_lazy("Kind"), lambda meeting: words(meeting.kind), 12),
-        Column(gettext_lazy("Organisers"), _of_summary("bodies"), 32),
-        Column(gettext_lazy("Units taking part"), _of_summary("units"), 32),
-        Column(gettext_lazy("Reviewed period"), _of_summary("periods"), 20),
-        Column(gettext_lazy("Chaired by"), _of_summary("chairs"), 24),
-        Column(gettext_lazy("Figures"), _count("figures"), 8),
-        Column(gettext_lazy("Directives"), _count("directives"), 8),
-        Column(gettext_lazy("Limitations"), _count("limitations"), 8),
-        Column(gettext_lazy("Petitions"), _count("petitions"), 8),
-        Column(gettext_lazy("Speeches"), _count("speakers"), 8),
-        Column(gettext_lazy("Status"), status, 14),
-    )
+
+MEETINGS = declare(
+    name="meeting_list",
+    file="hoi-nghi",
+    title=gettext_lazy("Meetings"),
+    head="hoi-nghi",
+    order="-ngay",
+    columns=(
+        Column(
+            "ngay",
+            gettext_lazy("Held on"),
+            (
+                Cell(gettext_lazy("Held on"), _held, 12),
+                Cell(gettext_lazy("Session"), lambda meeting: words(meeting.session), 9),
+            ),
+            sort_by="list_order",
+            css="c-day",
+        ),
+        Column(
+            "hoi-nghi",
+            gettext_lazy("Meeting"),
+            (
+                Cell(gettext_lazy("Meeting"), str, 50),
+                Cell(gettext_lazy("Organisers"), _of_summary("bodies"), 32),
+                Cell(gettext_lazy("Units taking part"), _of_summary("units"), 32),
+            ),
+            sort_by="title_key",
+        ),
+        plain("loai", gettext_lazy("Kind"), lambda one: words(one.kind), 12, is_extra=True),
+        plain("ky", gettext_lazy("Reviewed period"), _of_summary("periods"), 20, is_extra=True),
+        plain(
+            "chu-tri",
+            gettext_lazy("Chaired by"),
+            _of_summary("chairs"),
+            24,
+            sort_by="chair_key",
+            css="c-who",
+        ),
+        Column(
+            "noi-dung",
+            gettext_lazy("Recorded"),
+            (
+                Cell(gettext_lazy("Figures"), _count("figures"), 8),
+                Cell(gettext_lazy("Directives"), _count("directives"), 8),
+                Cell(gettext_lazy("Limitations"), _count("limitations"), 8),
+                Cell(gettext_lazy("Petitions"), _count("petitions"), 8),
+                Cell(gettext_lazy("Speeches"), _count("speakers"), 8),
+            ),
+            css="c-cnt",
+        ),
+        plain("trang-thai", gettext_lazy("Status"), _status, 14, css="c-status"),
+    ),
+)
 
 
 def _kind_of_body(body):
@@ -57,17 +95,17 @@ def _kind_of_body(body):
 
 
 VALID = (
-    Column(gettext_lazy("Valid from"), lambda row: row.starts_on, 12),
-    Column(gettext_lazy("Valid to"), lambda row: row.ends_on, 12),
+    Cell(gettext_lazy("Valid from"), lambda row: row.starts_on, 12),
+    Cell(gettext_lazy("Valid to"), lambda row: row.ends_on, 12),
 )
 UNIT_COLUMNS = (
-    Column(gettext_lazy("Unit"), lambda unit: unit.name, 40),
-    Column(gettext_lazy("Kind"), lambda unit: unit.get_kind_display(), 20),
+    Cell(gettext_lazy("Unit"), lambda unit: unit.name, 40),
+    Cell(gettext_lazy("Kind"), lambda unit: unit.get_kind_display(), 20),
     *VALID,
 )
 COMMITTEE_COLUMNS = (
-    Column(gettext_lazy("Committee or cluster"), str, 50),
-    Column(gettext_lazy("Kind"), _kind_of_body, 22),
-    Column(gettext_lazy("Belongs to"), lambda row: row.host_organization, 34),
+    Cell(gettext_lazy("Committee or cluster"), str, 50),
+    Cell(gettext_lazy("Kind"), _kind_of_body, 22),
+    Cell(gettext_lazy("Belongs to"), lambda row: row.host_organization, 34),
     *VALID,
 )

@@ -1,10 +1,10 @@
-"""The columns of the list of targets as a file (`meetings.sheets`)."""
+"""The columns of the list of targets as a file (`lists.sheets`)."""
 
 from django.utils.translation import gettext, gettext_lazy
 
+from lists.sheets import Column
 from meetings.models.choices import words
 from meetings.record import Qualifier
-from meetings.sheets import Column
 
 
 def _qualifier(line):

@@ -1,10 +1,10 @@
-"""The columns of the lists of directives and petitions as files (`meetings.sheets`)."""
+"""The columns of the lists of directives and petitions as files (`lists.sheets`)."""
 
 from django.utils.translation import gettext_lazy
 
+from lists.sheets import Column
 from meetings.days import write_day
 from meetings.models.choices import words
-from meetings.sheets import Column
 from meetings.work_words import words_of
 
 

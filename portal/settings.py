@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "search",
     "intake",
     "meetings",
+    "lists",
     "accounts",
     "units",
     "portal.apps.PortalAdminConfig",

@@ -44,6 +44,7 @@ urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
     path("robots.txt", views.robots, name="robots"),
+    path("danh-sach/", include("lists.urls")),
     path("", include("documents.urls")),
     path("", include("intake.urls")),
     path("", include("meetings.urls")),

@@ -8,7 +8,15 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 APPS = [
-    *("units", "accounts", "meetings", "intake", "documents", "dashboards", "search", "api"),
+    "units",
+    "accounts",
+    "lists",
+    "meetings",
+    "intake",
+    "documents",
+    "dashboards",
+    "search",
+    "api",
     "portal",
 ]
 ROOMS = ["models", "services", "forms", "filters", "views", "urls"]
@@ -100,6 +108,7 @@ RECORDS = {
     *("SourceDocument", "SourceSpan", "ImportBatch", "ImportItem"),
     *("Recurrence", "ArchiveSearch"),
     "IssuedDocument",
+    "SavedView",
 }
 UNSCOPED = {
     # Whose uuid it is, is asked of `enterable_by` in the next line; a new one makes a new meeting.

@@ -35,7 +35,7 @@ def bare(file):
 
 
 def of_the_portal(file):
-    from meetings.sheets import Column, Sheet, write_xlsx
+    from lists.sheets import Column, Sheet, write_xlsx
 
     columns = tuple(Column(str(place), lambda row, place=place: row[place]) for place in range(4))
     write_xlsx(Sheet("do", "Đo", columns, rows()), file)

@@ -1,5 +1,7 @@
 """Columns of Vietnamese text: kept in one spelling, searched without accents, ordered as here."""
 
+import datetime
+
 from django.db import models
 
 from units.vietnamese import fold, nfc, sort_key
@@ -64,7 +66,24 @@ class SortKeyField(_ComputedField):
 
     def deconstruct(self):
         name, path, args, kwargs = super().deconstruct()
-        return name, path, args, {**kwargs, "key": self.key}
+        return name, path, args, {"db_index": self.db_index, **kwargs, "key": self.key}
 
     def compute(self, texts):
         return self.key(" ".join(texts))
+
+
+class DayNumber(models.Func):
+    """A day as the number of days since 01/01/2000, so that it can be part of an order."""
+
+    first = datetime.date(2000, 1, 1)
+    template = f"(%(expressions)s - DATE '{first}')"
+    arity = 1
+    output_field = models.IntegerField()
+
+    def as_sqlite(self, compiler, connection, **context):
+        days = f"CAST(julianday(%(expressions)s) - julianday('{self.first}') AS INTEGER)"
+        return self.as_sql(compiler, connection, template=days, **context)
+
+    @classmethod
+    def of(cls, day):
+        return (day - cls.first).days

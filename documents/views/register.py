@@ -10,10 +10,10 @@ from accounts.permissions import action
 from documents.filters import IssuedFilter
 from documents.forms import PeriodForm
 from documents.models import IssuedDocument
-from meetings import sheets
+from lists import sheets
+from lists.sheets import Column, Sheet
 from meetings.files import DOCX
 from meetings.models import Meeting
-from meetings.sheets import Column, Sheet
 from meetings.views.files import download
 from units.dates import today
 

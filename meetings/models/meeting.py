@@ -8,14 +8,16 @@ from operator import or_
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import PLANNED, RECORD_RULES, Relation, State
 from meetings import record
 from meetings.models.fields import CodeField
+from units.columns import DayNumber, SortKeyField
 from units.models import Committee, Host, Organization, OrganizationKind
-from units.vietnamese import fold, slug
+from units.vietnamese import fold, person_sort_key, slug, sort_key
 
 KEPT_FOR = datetime.timedelta(days=30)
 """How long what was thrown away or put away can be taken back."""
@@ -27,6 +29,14 @@ class Status(models.TextChoices):
     SUBMITTED = "submitted", _("Waiting for approval")
     RETURNED = "returned", _("Returned")
     APPROVED = "approved", _("Approved")
+
+
+LONGEST_KEY = 100
+
+
+def title_sort_key(title):
+    """What titles are ordered by: their first letters, since an index takes no long keys."""
+    return sort_key(title[:LONGEST_KEY])
 
 
 class MeetingQuerySet(models.QuerySet):
@@ -117,14 +127,16 @@ class MeetingQuerySet(models.QuerySet):
         return self.filter(Q(kind=kind) | Q(second_kind=kind))
 
     def organized_by(self, *organizations):
-        return self.filter(organizer_rows__body__in=organizations).distinct()
+        return self.with_part("organizer_rows", body__in=organizations)
+
+    def with_part(self, rows, **conditions):
+        """Meetings with one of these rows that is so, each once without being sorted for that."""
+        parts = self.model._meta.get_field(rows).related_model.objects.filter(**conditions)
+        return self.filter(pk__in=parts.values("meeting"))
 
     def reviewing(self, starts_on, ends_on):
         """Meetings that reviewed a period lying within these days."""
-        return self.filter(
-            reviewedperiod_rows__starts_on__gte=starts_on,
-            reviewedperiod_rows__ends_on__lte=ends_on,
-        ).distinct()
+        return self.with_part("reviewedperiod_rows", starts_on__gte=starts_on, ends_on__lte=ends_on)
 
     def of_clusters(self):
         """Meetings that a cluster or its board held."""
@@ -155,8 +167,7 @@ class MeetingQuerySet(models.QuerySet):
 
     def newest_first(self):
         """Planned ones, then by day; a record without any day stands before the dated ones."""
-        planned = models.Case(models.When(status=Status.PLANNED, then=0), default=1)
-        return self.order_by(planned, models.F("sort_on").desc(nulls_first=True), "-pk")
+        return self.order_by("-list_order", "-pk")
 
     def for_list(self):
         """Everything that one row of a list shows, in one query."""
@@ -250,6 +261,16 @@ class Meeting(models.Model):
     petitions_coverage = CodeField(_("petitions in the source"), codes=record.Coverage)
 
     sort_on = models.DateField(_("ordered by"), null=True, blank=True, editable=False)
+    list_order = models.GeneratedField(
+        # By day, then those without any day, then those that are planned: as a number, since NULL
+        # stands first in one database and last in the other.
+        expression=Coalesce(DayNumber("sort_on"), 10_000_000)
+        + models.Case(models.When(status=Status.PLANNED, then=20_000_000), default=0),
+        output_field=models.IntegerField(),
+        db_persist=True,
+    )
+    title_key = SortKeyField(of="title", key=title_sort_key, db_index=False)
+    chair_key = SortKeyField(of="first_chair", key=person_sort_key, db_index=False)
     summary = models.JSONField(default=dict, editable=False)
     text_folded = models.TextField(default="", editable=False)
 
@@ -263,6 +284,9 @@ class Meeting(models.Model):
             models.Index(fields=["host", "status", "-sort_on"], name="meeting_host_status_sort"),
             models.Index(fields=["kept_by", "status"], name="meeting_kept_by_status"),
             models.Index(fields=["access", "status"], name="meeting_access_status"),
+            models.Index(fields=["list_order", "id"], name="meeting_by_list_order"),
+            models.Index(fields=["title_key", "id"], name="meeting_by_title"),
+            models.Index(fields=["chair_key", "id"], name="meeting_by_chair"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -292,6 +316,10 @@ class Meeting(models.Model):
 
     def get_absolute_url(self):
         return reverse("meeting_detail", args=[self.pk, slug(self.title) or "ho-so"])
+
+    @property
+    def first_chair(self):
+        return next(iter(self.summary.get("chairs", ())), "")[:LONGEST_KEY]
 
     @property
     def is_entered(self):

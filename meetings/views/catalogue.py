@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.permissions import action
-from meetings import sheets
+from lists import sheets
 from meetings.catalogue import unlisted_names
 from meetings.days import read_day_of_meeting
 from meetings.list_columns import COMMITTEE_COLUMNS, UNIT_COLUMNS

@@ -1,14 +1,13 @@
 from itertools import groupby
 
-from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.permissions import action
-from meetings import sheets
-from meetings.filters import BodyChoices, MeetingFilter, counts, quick_views
-from meetings.list_columns import meeting_columns
+from lists.listing import Listing
+from meetings.filters import BodyChoices, MeetingFilter, quick_views
+from meetings.list_columns import MEETINGS
 from meetings.models import Meeting
 from meetings.readings import offers, owners_of_meetings
 from units.dates import today
@@ -21,35 +20,29 @@ FIRST_YEAR = 2018
 @require_safe
 def meeting_list(request):
     day = today()
-    meetings = Meeting.objects.visible_to(request.user)
-    views = quick_views(day)
     filterset = MeetingFilter(
         request.GET,
-        meetings.newest_first(),
-        views=views,
+        Meeting.objects.visible_to(request.user).for_list(),
+        views=quick_views(day),
         bodies=BodyChoices(request.user),
         years=range(day.year, FIRST_YEAR - 1, -1),
     )
-    if form := sheets.form_asked_for(request):
-        rows = filterset.qs.for_list().iterator()
-        sheet = sheets.Sheet("hoi-nghi", _("Meetings"), meeting_columns(day), rows)
-        return sheets.response(form, sheet)
-    numbers = counts(meetings, views)
-    page = Paginator(filterset.qs.for_list(), PAGE_SIZE).get_page(request.GET.get("trang"))
+    listing = Listing(request, MEETINGS, filterset)
+    if listing.form:
+        return listing.file()
+    page = listing.page
     unit = chosen_unit(filterset, "don-vi")
     predecessors = filterset.reading.predecessors(unit) if unit else {}
-    owners = owners_of_meetings(page.object_list, predecessors)
+    owners = owners_of_meetings(page.rows, predecessors)
     for meeting in page:
         meeting.owners = owners.get(meeting.pk, ())
+        missing = meeting.is_report_missing(day)
+        meeting.shown_status = "report_missing" if missing else meeting.status
     context = {
-        "readings": offers(filterset.reading, request, unit),
-        "filterset": filterset,
+        "list": listing,
         "page": page,
-        "groups": by_year(page, day),
-        "views": [(view, numbers[view.code]) for view in views],
-        "everything": numbers[""],
-        "chosen_view": request.GET.get("trang-thai", ""),
-        "is_filtered": any(request.GET.get(name) for name in filterset.form.fields),
+        "readings": offers(filterset.reading, request, unit),
+        "groups": by_year(page) if listing.sorted_by in ("ngay", "-ngay") else [("", page)],
     }
     return render(request, "meetings/meeting_list.html", context)
 
@@ -60,7 +53,7 @@ def chosen_unit(filterset, *names):
     return next((int(chosen[name]) for name in names if chosen.get(name)), None)
 
 
-def by_year(page, day):
+def by_year(page):
     """[(heading, [meetings])] of a page: what is to come or to be entered, then the years."""
 
     def heading(meeting):
@@ -70,8 +63,4 @@ def by_year(page, day):
             return _("Year not known")
         return _("Year %(year)s") % {"year": meeting.sort_on.year}
 
-    for meeting in page:
-        meeting.shown_status = (
-            "report_missing" if meeting.is_report_missing(day) else meeting.status
-        )
     return [(name, list(meetings)) for name, meetings in groupby(page, heading)]

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.permissions import Role, action
-from meetings import sheets
+from lists import sheets
 from meetings.forms.targets import OverrideForm, TargetListForm
 from meetings.models import Assessment, Indicator, Meeting, TargetValue
 from meetings.readings import Reading, offers

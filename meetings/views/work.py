@@ -12,7 +12,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from accounts.permissions import action
-from meetings import sheets
+from lists import sheets
 from meetings.carrying import reviews_of
 from meetings.models import Directive, Issue, Meeting
 from meetings.readings import offers

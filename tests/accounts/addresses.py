@@ -451,6 +451,18 @@ PAGES = {
         is_public=True,
         is_open_to_the_unfinished=True,
     ),
+    "saved_view_new": Page(
+        {"POST": Answer({302}, writes=always, posts=lambda cell: {"name": "Mẫu của tôi"})},
+        args=lambda cell: ["meeting_list"],
+    ),
+    # Each tries its own; test_saved_views asks for those of others.
+    "saved_view_change": Page(
+        {"POST": Answer({302}, writes=always, posts=lambda cell: {"name": "Mẫu khác"})},
+        args=lambda cell: [cell.saved_view.pk],
+    ),
+    "saved_view_remove": Page(
+        {"POST": Answer({302}, writes=always)}, args=lambda cell: [cell.saved_view.pk]
+    ),
     "search": shown(query="q=trung"),
     "search_suggest": shown(query="q=trung"),
     "search_recent": Page(

@@ -35,6 +35,7 @@ from dashboards.models import ArchiveSearch, Recurrence
 from documents.models import IssuedDocument, NumberSeries
 from intake.models import ImportBatch, SourceDocument
 from intake.tasks import read_batch
+from lists.models import SavedView
 from meetings.models import (
     Attachment,
     Directive,
@@ -313,6 +314,10 @@ class World:
             )
             for name, host in self.hosts.items()
         }
+        self.saved_views = {
+            name: user.saved_views.create(list_name="meeting_list", name="Mẫu của tôi 1")
+            for name, user in self.users.items()
+        }
 
     def _row(self, thing, record, title):
         return Meeting(
@@ -391,6 +396,10 @@ class Cell:
     @property
     def archive_search(self):
         return self.world.searches.get(self.persona.host) or ArchiveSearch()
+
+    @property
+    def saved_view(self):
+        return self.world.saved_views.get(self.persona.name) or SavedView(pk=0)
 
     @property
     def waiting(self):

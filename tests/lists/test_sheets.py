@@ -10,9 +10,9 @@ from xml.etree import ElementTree
 import pytest
 from django.utils import timezone
 
-from meetings import sheets
+from lists import sheets
+from lists.sheets import CSV, XLSX, Column, Sheet
 from meetings.models import Meeting
-from meetings.sheets import CSV, XLSX, Column, Sheet
 from tests.makers.meetings import make_meeting, make_record
 from tests.makers.units import make_unit
 

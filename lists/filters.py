@@ -1,0 +1,105 @@
+"""What the filters of all lists have in common: choices, quick views, chips."""
+
+from typing import NamedTuple
+
+import django_filters
+from django import forms
+from django.db.models import Model
+from django.utils.dateformat import format as format_date
+from django.utils.translation import gettext_lazy as _
+
+QUICK = "trang-thai"
+"""The word of the quick views."""
+
+
+class View:
+    """A quick view of a list: a word for the address, words for the reader, a condition."""
+
+    def __init__(self, code, words, condition):
+        self.code, self.words, self.condition = code, words, condition
+
+
+class Chip(NamedTuple):
+    """A filter that is in use: the word of the address, its label, what was chosen."""
+
+    name: str
+    label: str
+    words: str
+
+
+class ListFilter(django_filters.FilterSet):
+    """Words of a query string to questions of a queryset.
+
+    `hidden` names what only links choose, `first` what stands before the fold; `views` are the
+    quick views, chosen by `trang-thai` where the list declares it. What is wrong filters nothing.
+    """
+
+    hidden: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()
+    unnamed = ("theo",)
+
+    def __init__(self, *args, views=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.views = {view.code: view for view in views}
+        if QUICK in self.form.fields:
+            # The quick views offer it; the form only keeps what they chose.
+            self.choose(QUICK, [(view.code, view.words) for view in views])
+        for name, field in self.form.fields.items():
+            field.widget.attrs["class"] = "in"
+            if name in self.hidden or name == QUICK:
+                field.widget = forms.HiddenInput()
+
+    def choose(self, name, offered):
+        """Let the field offer these [(value, words)], and all."""
+        field, offered = self.form.fields[name], [("", _("All")), *offered]
+        field.empty_label = None
+        field.choices = offered
+        field.widget = forms.Select(choices=offered, attrs={"class": "in"})
+
+    @property
+    def first_fields(self):
+        return [self.form[name] for name in self.first]
+
+    @property
+    def more_fields(self):
+        return [field for field in self.form.visible_fields() if field.name not in self.first]
+
+    @property
+    def has_more(self):
+        """Whether one of the folded fields is in use or wrong, so that they stand open."""
+        return any(field.data or field.errors for field in self.more_fields)
+
+    def filter_queryset(self, queryset):
+        """`in_every_view` is what the other filters leave: of it the quick views are counted."""
+        chosen = dict(self.form.cleaned_data)
+        view = chosen.pop(QUICK, "")
+        for name, value in chosen.items():
+            queryset = self.filters[name].filter(queryset, value)
+        self.in_every_view = queryset
+        return self.filters[QUICK].filter(queryset, view) if view else queryset
+
+    def of_view(self, rows, name, code):
+        return rows.filter(self.views[code].condition)
+
+    @property
+    def chosen(self):
+        """{name: value} of the filters in use that are right."""
+        self.form.is_valid()
+        values = self.form.cleaned_data.items()
+        return {name: value for name, value in values if value not in (None, "")}
+
+    def chips(self):
+        """The filters in use, but for what only says how others are meant (`unnamed`)."""
+        return [
+            Chip(name, str(self.form[name].label), self._in_words(name, value))
+            for name, value in self.chosen.items()
+            if name not in (QUICK, *self.unnamed)
+        ]
+
+    def _in_words(self, name, value):
+        field = self.form.fields[name]
+        if isinstance(value, Model):
+            return str(value)
+        if hasattr(field, "choices"):
+            return str(dict(field.choices).get(value, value))
+        return format_date(value, "d/m/Y") if hasattr(value, "year") else str(value)

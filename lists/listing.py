@@ -1,0 +1,298 @@
+"""A list as its address asks for it: filtered, sorted, its columns, one page of it or a file.
+
+    listing = Listing(request, MEETINGS, MeetingFilter(request.GET, meetings, …))
+    if listing.form:
+        return listing.file()
+    return render(request, "meetings/meeting_list.html", {"list": listing, …})
+
+What the address says and the list does not know is left out, and `remarks` says so. Nothing here
+asks who may see what: the rows that the filter is given are the reader's already.
+"""
+
+from functools import cached_property
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from lists import sheets
+from lists.filters import QUICK
+from lists.models import SavedView
+from lists.paging import Cut, Order, counted
+
+COLUMNS, SORT, VIEW, FORM = "cot", "xep", "mau", "dang"
+AFTER, BEFORE, PAGE, LAST = "sau", "truoc", "trang", "cuoi"
+OF_ONE_PAGE = (AFTER, BEFORE, PAGE)
+MOST_TICKED = 500
+
+
+class Heading(NamedTuple):
+    """`sorted` is how the page is sorted here, `address` sorts it, the other way if it is."""
+
+    column: object
+    sorted: str
+    address: str
+
+
+class Listing:
+    def __init__(self, request, declaration, found):
+        self.request, self.declaration, self.found = request, declaration, found
+        self.asked = request.GET
+        self.remarks = []
+        self.rows = found.qs
+        self._remark_on_address()
+        self.columns = self._columns()
+        self.sorted_by = self._sorted_by()
+        self.order = self._order()
+        self.form = self._form()
+        if not self.form:
+            self.view = self._open_view()
+            self.page, self.views = self._page_and_views()
+
+    # What the address says ---------------------------------------------------------------------
+
+    def _remark_on_address(self):
+        several = (COLUMNS, self.declaration.ticks)
+        known = (SORT, VIEW, FORM, *OF_ONE_PAGE, *several, *self.found.form.fields)
+        for name, values in self.asked.lists():
+            if name not in known:
+                self._remark(_("The address says “%(word)s”, which this list does not know."), name)
+            elif len(values) > 1 and name not in several:
+                self._remark(_("The address says “%(word)s” twice; the last one counts."), name)
+        for name, errors in self.found.form.errors.items():
+            label = self.found.form[name].label
+            self.remarks += [f"{label}: {error}" for error in errors]
+
+    def _remark(self, words, word):
+        self.remarks.append(words % {"word": word[:40]})
+
+    def _columns(self):
+        """The columns to show, in the order of the declaration."""
+        declared, chosen = self.declaration.columns, self.asked.getlist(COLUMNS)
+        for code in chosen:
+            if code not in [column.code for column in declared]:
+                self._remark(_("This list has no column “%(word)s”."), code)
+        wanted = [column for column in declared if column.code in chosen]
+        if not wanted:
+            return [column for column in declared if not column.is_extra]
+        return [one for one in declared if one in wanted or one.code == self.declaration.head]
+
+    @property
+    def choices(self):
+        """[(column, whether it is shown)] of those that may be chosen."""
+        return [
+            (column, column in self.columns)
+            for column in self.declaration.columns
+            if column.code != self.declaration.head
+        ]
+
+    @property
+    def has_own_columns(self):
+        return [one.is_extra for one in self.declaration.columns] != [
+            one not in self.columns for one in self.declaration.columns
+        ]
+
+    def _sorted_by(self):
+        """The word of the order: what is asked, of a column that is shown; else the list's own."""
+        asked = self.asked.get(SORT, "")
+        if not asked or asked == self.declaration.order:
+            return self.declaration.order
+        if any(one.code == asked.removeprefix("-") and one.sort_by for one in self.columns):
+            return asked
+        self._remark(_("The list cannot be sorted by “%(word)s”."), asked)
+        return self.declaration.order
+
+    def _order(self):
+        code = self.sorted_by.removeprefix("-")
+        (column,) = [one for one in self.declaration.columns if one.code == code]
+        return Order(column.sort_by, self.sorted_by.startswith("-"))
+
+    def _form(self):
+        """The form of the file that is asked for; None for the page."""
+        form = sheets.form_asked_for(self.request)
+        if form and len(self.ticked) > MOST_TICKED:
+            self._remark(_("At most %(word)s rows can be ticked for a file."), str(MOST_TICKED))
+            return None
+        return form
+
+    @property
+    def ticked(self):
+        return self.asked.getlist(self.declaration.ticks)
+
+    # What it gives -----------------------------------------------------------------------------
+
+    def file(self):
+        """All rows, or the ticked ones, in the order and with the columns of the page."""
+        rows = self.rows
+        if self.ticked:
+            rows = rows.filter(pk__in=[pk for pk in self.ticked if pk.isdecimal() and len(pk) < 16])
+        cells = tuple(cell for column in self.columns for cell in column.cells)
+        declared = self.declaration
+        ordered = self.order.of(rows).iterator(chunk_size=500)
+        return sheets.response(
+            self.form, sheets.Sheet(declared.file, declared.title, cells, ordered)
+        )
+
+    @property
+    def chosen_view(self):
+        return self.found.chosen.get(QUICK, "")
+
+    def _page_and_views(self):
+        """The page, and [(code, words, number, address)] of the quick views; in two queries."""
+        cut, every, quick = self._cut(), self.found.in_every_view, self.found.views.values()
+        wanted = {"": every} | {view.code: every.filter(view.condition) for view in quick}
+        preceding = cut.preceding(self.rows)
+        queries = [*wanted.values(), *([] if preceding is None else [preceding])]
+        numbers = counted(*queries)
+        by_code = dict(zip(wanted, numbers, strict=False))
+        total = by_code[self.chosen_view]
+        before = None if preceding is None else numbers[-1]
+        page = cut.page(self.rows, total=total, preceding=before)
+        if not page.rows and before is not None:
+            self._begin_anew(self.asked.get(AFTER) or self.asked.get(BEFORE))
+            page = Cut(self.order).page(self.rows, total=total, preceding=None)
+        words = [("", pgettext("quick view", "All")), *((view.code, view.words) for view in quick)]
+        views = [(code, said, by_code[code], self.address(**{QUICK: code})) for code, said in words]
+        return page, views
+
+    def _cut(self):
+        for name in (AFTER, BEFORE):
+            if written := self.asked.get(name):
+                if place := self.order.read(self.rows, written):
+                    return Cut(self.order, **{"after" if name == AFTER else "before": place})
+                self._begin_anew(written)
+        asked = self.asked.get(PAGE, "")
+        if asked not in ("", "1", LAST):
+            self._begin_anew(asked)
+        return Cut(self.order, is_last=asked == LAST)
+
+    def _begin_anew(self, word):
+        self._remark(_("This list has no page “%(word)s”; it begins anew."), word)
+
+    # Ways on -----------------------------------------------------------------------------------
+
+    def address(self, **changes):
+        """The list with these words of its address changed; none of one page."""
+        words = dict(self._words() | changes)
+        if self.view and VIEW not in changes:
+            words[VIEW] = str(self.view.pk)
+        words = {name: value for name, value in words.items() if value not in ("", None, [])}
+        return f"{self.request.path}?{urlencode(words, doseq=True)}"
+
+    def _words(self):
+        """{word: value} of what shapes the list: filters, order, columns; not what is usual."""
+        words = {
+            name: self.asked[name] for name in sorted(self.found.chosen) if self.asked.get(name)
+        }
+        if self.sorted_by != self.declaration.order:
+            words[SORT] = self.sorted_by
+        if self.has_own_columns:
+            words[COLUMNS] = [column.code for column in self.columns]
+        return words
+
+    @property
+    def query(self):
+        """What a saved view keeps."""
+        return urlencode(self._words(), doseq=True)
+
+    def kept_for_filters(self):
+        """[(word, value)] that the form of the filters carries along."""
+        return [
+            (name, value) for name, value in self._pairs() if name not in self.found.form.fields
+        ]
+
+    def kept_for_columns(self):
+        return [(name, value) for name, value in self._pairs() if name not in (COLUMNS, SORT)]
+
+    def kept_for_ticks(self):
+        return list(self._pairs())
+
+    def _pairs(self):
+        words = self._words() | ({VIEW: str(self.view.pk)} if self.view else {})
+        for name, value in words.items():
+            yield from ((name, one) for one in ([value] if isinstance(value, str) else value))
+
+    def headings(self):
+        for column in self.columns:
+            up, down = column.code, f"-{column.code}"
+            way = {up: "ascending", down: "descending"}.get(self.sorted_by, "")
+            other = down if self.sorted_by == up else up
+            address = self.address(**{SORT: other}) if column.sort_by else ""
+            yield Heading(column, way, address)
+
+    def chips(self):
+        """[(chip, the list without it)]."""
+        return [(chip, self.address(**{chip.name: ""})) for chip in self.found.chips()]
+
+    def orders(self):
+        """[(word, in words, whether it is the present one)] of the ways to sort the list."""
+        for column in self.columns:
+            if column.sort_by:
+                up, down, name = column.code, f"-{column.code}", {"column": column.title}
+                yield up, _("%(column)s, ascending") % name, self.sorted_by == up
+                yield down, _("%(column)s, descending") % name, self.sorted_by == down
+
+    @property
+    def width(self):
+        """How many columns the table has, that of the ticks among them."""
+        return len(self.columns) + 1
+
+    @property
+    def bare(self):
+        return self.request.path
+
+    @property
+    def is_filtered(self):
+        return bool(self.found.chosen)
+
+    def first_page(self):
+        return self.address()
+
+    def last_page(self):
+        return self.address(**{PAGE: LAST})
+
+    def previous_page(self):
+        return self.address(**{BEFORE: str(self.page.previous)})
+
+    def next_page(self):
+        return self.address(**{AFTER: str(self.page.next)})
+
+    def as_xlsx(self):
+        return self.address(**{FORM: sheets.XLSX})
+
+    def as_csv(self):
+        return self.address(**{FORM: sheets.CSV})
+
+    # Saved views -------------------------------------------------------------------------------
+
+    @cached_property
+    def saved(self):
+        """The reader's saved views of this list, then those of others in the office."""
+        views = SavedView.objects.visible_to(self.request.user)
+        views = views.filter(list_name=self.declaration.name).select_related("owner")
+        return sorted(views, key=lambda view: (view.owner_id != self.request.user.pk, view.pk))
+
+    def _open_view(self):
+        """The saved view that is open."""
+        asked = self.asked.get(VIEW)
+        found = next((view for view in self.saved if str(view.pk) == asked), None)
+        if asked and not found:
+            self._remark(_("No saved view “%(word)s” is open to you."), asked)
+        return found
+
+    def saved_views(self):
+        """[(view, its address)]."""
+        return [
+            (view, f"{self.request.path}?{urlencode({VIEW: view.pk})}&{view.query}".rstrip("&"))
+            for view in self.saved
+        ]
+
+    @property
+    def is_changed(self):
+        """Whether the list was shaped further since its saved view was opened."""
+        return self.view is not None and self.view.query != self.query
+
+    @property
+    def may_change_view(self):
+        return self.view is not None and self.view.may_be_changed_by(self.request.user)

@@ -1,0 +1,1 @@
+from tests.meetings.conftest import office  # noqa: F401

@@ -1,0 +1,200 @@
+"""What every list has: order, pages, chips, columns, files, and what its address may say."""
+
+import csv
+import datetime
+import io
+import uuid
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from lists import paging
+from meetings.models import Meeting
+from meetings.record import Part, Participation, Precision, Reference
+from tests.makers.meetings import make_meeting, make_record
+
+pytestmark = pytest.mark.django_db
+
+TITLES = ["Đôn đốc", "Dân vận", "Ăn ở", "An ninh", "Âm nhạc", "ánh sáng", "Đoàn thể"]
+IN_ORDER = ["An ninh", "ánh sáng", "Ăn ở", "Âm nhạc", "Dân vận", "Đoàn thể", "Đôn đốc"]
+
+
+@pytest.fixture
+def held(office, monkeypatch):
+    """Seven meetings on three days and without any, and pages of two."""
+    monkeypatch.setattr(paging, "SIZE", 2)
+    days = [datetime.date(2024, 7, 5)] * 3 + [datetime.date(2023, 2, 8)] * 2 + [None] * 2
+    for title, day in zip(TITLES, days, strict=True):
+        precision = Precision.DAY if day else Precision.UNKNOWN
+        person = Reference(f"Nguyễn {title.split()[-1].capitalize()}")
+        record = make_record(
+            title=title,
+            held_on=day,
+            held_precision=precision,
+            participations=(Participation(key=uuid.uuid4(), person=person, parts=(Part.CHAIR,)),),
+        )
+        make_meeting(kept_by=office.own, record=record, by=office.staff, head=office.head)
+    return list(Meeting.objects.newest_first())
+
+
+@pytest.fixture
+def ask(client, office):
+    client.force_login(office.staff)
+    return lambda query="", **words: client.get(f"/hoi-nghi/{query}", words).context["list"]
+
+
+def shown(listing):
+    return [meeting.title for meeting in listing.page]
+
+
+def titles(pages):
+    return [title for page in pages for title in page]
+
+
+def walked(client, listing, way):
+    """The titles of the page and of all that its `next_page` or `previous_page` lead to."""
+    pages = [shown(listing)]
+    while getattr(listing.page, way.removesuffix("_page")):
+        listing = client.get(getattr(listing, way)()).context["list"]
+        pages.append(shown(listing))
+    return pages
+
+
+def test_pages_follow_each_other_in_both_directions(client, ask, held):
+    for order in ("-ngay", "ngay", "hoi-nghi", "-hoi-nghi", "chu-tri"):
+        whole = walked(client, ask(xep=order), "next_page")
+        back = walked(client, ask(xep=order, trang="cuoi"), "previous_page")
+
+        assert sorted(titles(whole)) == sorted(TITLES)
+        assert [len(page) for page in whole] == [2, 2, 2, 1]
+        assert back[::-1] == whole
+
+
+def test_rows_are_numbered_on_every_page(client, ask, held):
+    listing, places = ask(), []
+    while True:
+        places.append((listing.page.start, listing.page.end, listing.page.number))
+        if not listing.page.next:
+            break
+        listing = client.get(listing.next_page()).context["list"]
+    last = ask(trang="cuoi").page
+    before = client.get(ask(trang="cuoi").previous_page()).context["list"].page
+
+    assert places == [(1, 2, 1), (3, 4, 2), (5, 6, 3), (7, 7, 4)]
+    assert (last.start, last.end, last.total, last.pages) == (7, 7, 7, 4)
+    assert (before.start, before.end) == (5, 6)
+
+
+def test_what_is_added_while_one_pages_shifts_nothing(client, ask, held, office):
+    first = ask()
+    late = make_record(title="Mới", held_on=None, held_precision=Precision.UNKNOWN)
+    make_meeting(kept_by=office.own, record=late, by=office.staff, head=office.head)
+
+    second = client.get(first.next_page()).context["list"]
+
+    assert shown(first) + shown(second) == [meeting.title for meeting in held[:4]]
+    assert second.page.start == 4
+
+
+def test_nothing_is_counted_beyond_what_anybody_pages_through(client, ask, held, monkeypatch):
+    monkeypatch.setattr(paging, "MOST_COUNTED", 3)
+
+    first, last = ask(), ask(trang="cuoi")
+    third = client.get(client.get(first.next_page()).context["list"].next_page()).context["list"]
+
+    assert (first.page.start, first.page.total, first.page.pages) == (1, None, None)
+    assert (last.page.start, shown(last)) == (None, [meeting.title for meeting in held[-2:]])
+    assert (third.page.start, shown(third)) == (None, [meeting.title for meeting in held[4:6]])
+    assert "hơn 3" in client.get("/hoi-nghi/").content.decode()
+
+
+def test_titles_are_in_the_order_of_a_vietnamese_dictionary_and_people_by_given_name(
+    client, ask, held
+):
+    by_title = titles(walked(client, ask(xep="hoi-nghi"), "next_page"))
+    by_chair = titles(walked(client, ask(xep="-chu-tri"), "next_page"))
+
+    assert by_title == IN_ORDER
+    assert [title.split()[-1] for title in by_chair] == [
+        *("vận", "thể", "sáng", "ở", "ninh", "nhạc", "đốc")
+    ]
+
+
+def test_a_page_costs_the_same_wherever_it_lies(client, ask, held):
+    first = ask()
+    middle = client.get(first.next_page()).context["list"]
+    costs = []
+    for address in (first.address(), middle.next_page(), first.last_page(), "?q=dan&xep=hoi-nghi"):
+        with CaptureQueriesContext(connection) as queries:
+            client.get(address if address.startswith("/") else f"/hoi-nghi/{address}")
+        costs.append(len(queries))
+
+    assert max(costs) <= 8, costs
+    assert len(set(costs)) == 1
+
+
+NONSENSE = [
+    "la=1", "nam=2023&nam=2024", "trang=1000000000", "sau=1000000000", "sau=x.y", "sau=1.%00",
+    "sau=99999999999999999999.1", "truoc=1.99999999999999999999999", "xep=loai", "xep=x",
+    "xep=-trang-thai", "cot=khong-co", "cot=ngay&xep=chu-tri", "mau=1", "mau=x", "ban=999999",
+    "nam=abc", "q=%00", "sau=1.-3000000",
+]  # fmt: skip
+
+
+def test_what_the_list_does_not_know_is_left_out_with_a_word(client, ask, held):
+    answers = {query: client.get(f"/hoi-nghi/?{query}") for query in NONSENSE}
+    remarks = {query: answer.context["list"].remarks for query, answer in answers.items()}
+
+    assert {answer.status_code for answer in answers.values()} == {200}
+    assert {query: said for query, said in remarks.items() if len(said) != 1} == {}
+    assert all(said[0] in answers[query].content.decode() for query, said in remarks.items())
+    assert all(answers[query].context["page"].rows for query in NONSENSE if "q=" not in query)
+
+
+def test_chips_say_what_filters_and_take_it_away(client, ask, held, office):
+    listing = ask(q="a", ban=office.committee.pk, nam="2023", xep="hoi-nghi")
+    chips = {chip.name: (chip.label, chip.words, address) for chip, address in listing.chips()}
+
+    assert chips["ban"][:2] == ("Ban Chỉ đạo", office.committee.name)
+    assert chips["nam"] == ("Năm", "2023", f"/hoi-nghi/?ban={office.committee.pk}&q=a&xep=hoi-nghi")
+    assert set(chips) == {"q", "ban", "nam"}
+
+
+def rows_of(response):
+    return list(csv.reader(io.StringIO(response.getvalue().decode("utf-8-sig"))))
+
+
+def test_a_file_holds_what_is_listed_as_it_is_listed(client, ask, held):
+    listing = ask("?cot=ngay&cot=ky&xep=hoi-nghi&q=an")
+    file = rows_of(client.get(listing.as_csv()))
+    ticked = [str(meeting.pk) for meeting in held[:3]]
+    some = rows_of(client.get(listing.as_csv(), {"dang": "csv", "chon": ticked, "xep": "hoi-nghi"}))
+
+    assert [column.code for column in listing.columns] == ["ngay", "hoi-nghi", "ky"]
+    assert file[0] == [
+        *("Ngày họp", "Buổi", "Hội nghị", "Đơn vị tổ chức", "Đơn vị tham gia", "Kỳ đánh giá")
+    ]
+    every = titles(walked(client, listing, "next_page"))
+    assert [row[2] for row in file[1:]] == every
+    assert [row[2] for row in some[1:]] == [
+        title for title in IN_ORDER if title in {meeting.title for meeting in held[:3]}
+    ]
+
+
+def test_ten_thousand_ticks_are_refused_with_a_word(client, ask, held):
+    query = "&".join(f"chon={number}" for number in range(900))
+    response = client.get(f"/hoi-nghi/?dang=xlsx&{query}")
+
+    assert "500" in response.context["list"].remarks[0]
+    many = "&".join(f"chon={number}" for number in range(10_000))
+    assert client.get(f"/hoi-nghi/?dang=xlsx&{many}").status_code == 400
+
+
+def test_ticked_rows_out_of_sight_are_not_in_the_file(client, office, held):
+    other = make_meeting()
+    client.force_login(office.staff)
+
+    rows = rows_of(client.get(f"/hoi-nghi/?dang=csv&chon={other.pk}&chon={held[0].pk}"))
+
+    assert [row[2] for row in rows[1:]] == [held[0].title]
