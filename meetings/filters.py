@@ -33,7 +33,7 @@ def has_overdue_work(today):
     """The condition that a directive or petition of the record is overdue."""
     approved = Q(status=Status.APPROVED)
     overdue = [
-        items.with_status(today).filter(status=WorkStatus.OVERDUE).order_by().values("meeting")
+        items.of_status(WorkStatus.OVERDUE, today).order_by().values("meeting")
         for items in (Directive.objects.all(), Issue.objects.petitions())
     ]
     return approved & (Q(pk__in=overdue[0]) | Q(pk__in=overdue[1]))

@@ -241,6 +241,7 @@ def _append(item, kind, stand, *, by, at, happened_on, note="", document="", bec
         closed_as=stand.closed_as,
         closed_on=stand.closed_on,
     )
+    type(item).objects.filter(pk=item.pk).keep_order()
     for name in settings.AFTER_FOLLOW_UP:
         import_string(name)(item, row)
     return row

@@ -63,6 +63,12 @@ def write(meeting, record):
     _link_directives(record.directives, pks)
 
 
+def keep_order(meeting):
+    """Bring its directives and petitions into their places in the lists, once it is saved."""
+    models.Directive.objects.filter(meeting=meeting).keep_order()
+    models.Issue.objects.petitions().filter(meeting=meeting).keep_order()
+
+
 def _write_list(meeting, model, items):
     """Write one list; gives {key: primary key}."""
     kept = {row.key: row for row in model.objects.filter(meeting=meeting)}

@@ -7,19 +7,19 @@ unless `theo` (`meetings.readings`) says otherwise.
 """
 
 import django_filters
-from django import forms
-from django.db.models import BooleanField, Case, Count, Q, When
+from django.db.models import DateField, Q, Value
 from django.utils.translation import gettext_lazy as _
 
-from meetings.filters import View
+from lists.filters import ListFilter, View
 from meetings.forms.fields import Day
 from meetings.models import Directive, Issue, Meeting, WorkStatus
 from meetings.models.choices import choices
-from meetings.models.work import CLOSED
+from meetings.models.work import CLOSED, IS_OPEN, of_status
 from meetings.periods import span_of_code
 from meetings.readings import Reading
 from meetings.record import AddressedLevel
 from units.models import Field, Organization, OrganizationKind, Person
+from units.vietnamese import sort_key
 
 OPEN, NOT_LED = "dang-mo", "chua-giao"
 """The words of `trang-thai` that are no status: what is not closed, what nobody leads."""
@@ -28,40 +28,24 @@ OWN = "co-quan"
 """The word of `pham-vi` for what an overview counts."""
 
 
+FIELD = "field"
 NOBODY = Q(current_lead_name=None) | Q(current_lead_name="")
 
 
-def work_views():
-    """The quick views in the order of the page; their conditions ask for `with_status`."""
-    open_ones = ~Q(status__in=CLOSED)
-    statuses = [View(status.value, status.label, Q(status=status)) for status in WorkStatus]
+def work_views(today):
+    """The quick views in the order of the page; they ask for `with_status`."""
+    statuses = [View(one.value, one.label, of_status(one, today)) for one in WorkStatus]
     still_open = sum(status not in CLOSED for status in WorkStatus)
     return [
-        View(OPEN, _("Still open"), open_ones),
+        View(OPEN, _("Still open"), IS_OPEN),
         *statuses[:still_open],
-        View(NOT_LED, _("Without a lead"), open_ones & NOBODY),
+        View(NOT_LED, _("Without a lead"), IS_OPEN & NOBODY),
         *statuses[still_open:],
     ]
 
 
-def work_counts(items):
-    """{code: number of items} of the quick views and "" for all, in one query."""
-    is_led = Case(When(NOBODY, then=False), default=True, output_field=BooleanField())
-    groups = items.order_by().annotate(is_led=is_led).values("status", "is_led")
-    numbers = dict.fromkeys(["", OPEN, NOT_LED, *WorkStatus.values], 0)
-    for status, led, number in groups.annotate(number=Count("pk")).values_list(
-        "status", "is_led", "number"
-    ):
-        numbers[""] += number
-        numbers[status] += number
-        if status not in CLOSED:
-            numbers[OPEN] += number
-            numbers[NOT_LED] += 0 if led else number
-    return numbers
-
-
 class WorkChoices:
-    """What the lists can be filtered by, in two queries: the bodies of the host, the fields."""
+    """What the lists can be filtered by, in one query: the bodies of the host, the fields."""
 
     def __init__(self, user, chosen=()):
         self.user = user
@@ -71,13 +55,22 @@ class WorkChoices:
         )
         if host:
             bodies |= Organization.objects.led_by(host.organization, user.reach.day)
-        self.bodies = list(bodies.order_by("sort_key"))
+        fields = Field.objects.order_by().values_list(
+            "pk", "name", Value(FIELD), Value(None, output_field=DateField())
+        )
+        offered = bodies.order_by().values_list("pk", "name", "kind", "ends_on")
+        self.offered = sorted(offered.union(fields), key=lambda row: sort_key(row[1]))
 
     def of(self, *kinds):
-        return [(str(o.pk), o.label) for o in self.bodies if not kinds or o.kind in kinds]
+        """The bodies of these kinds, or all."""
+        return [
+            (str(pk), Organization(name=name, ends_on=ends_on).label)
+            for pk, name, kind, ends_on in self.offered
+            if kind in (kinds or OrganizationKind.values)
+        ]
 
     def fields(self):
-        return [(str(field.pk), field.name) for field in Field.objects.all()]
+        return [(str(pk), name) for pk, name, kind, _ends_on in self.offered if kind == FIELD]
 
 
 class DayFilter(django_filters.Filter):
@@ -86,7 +79,7 @@ class DayFilter(django_filters.Filter):
     field_class = Day
 
 
-class WorkFilter(django_filters.FilterSet):
+class WorkFilter(ListFilter):
     """What both lists are filtered by."""
 
     q = django_filters.CharFilter(method="search", label=_("Key words"), max_length=200)
@@ -102,67 +95,35 @@ class WorkFilter(django_filters.FilterSet):
     cap = django_filters.ChoiceFilter(
         method="passed_to", label=_("Passed to"), choices=choices(AddressedLevel)
     )
-    ky = django_filters.CharFilter(method="of_period", max_length=30)
-    nguoi = django_filters.ModelChoiceFilter(queryset=Person.objects.all(), method="of_person")
+    ky = django_filters.CharFilter(method="of_period", label=_("Period"), max_length=30)
+    nguoi = django_filters.ModelChoiceFilter(
+        queryset=Person.objects.all(), method="of_person", label=_("Person")
+    )
     vars()["hoi-nghi"] = django_filters.NumberFilter(
-        method="of_meeting", min_value=1, max_value=2**31
+        method="of_meeting", label=_("Meeting"), min_value=1, max_value=2**31
     )
     vars()["pham-vi"] = django_filters.ChoiceFilter(
-        method="of_scope", choices=[(OWN, _("What the own office has to push"))]
+        method="of_scope",
+        label=_("Scope"),
+        choices=[(OWN, _("What the own office has to push"))],
     )
     vars()["trang-thai"] = django_filters.ChoiceFilter(method="of_view")
     theo = django_filters.CharFilter(method="as_read", max_length=10)
 
     first = ("q", "don-vi", "ban", "nam")
-    hidden = ("ky", "nguoi", "hoi-nghi", "pham-vi", "trang-thai", "theo")
+    hidden = ("ky", "nguoi", "hoi-nghi", "pham-vi", "theo")
 
-    def __init__(self, *args, views, offered, years, **kwargs):
+    def __init__(self, *args, offered, years, **kwargs):
         super().__init__(*args, **kwargs)
-        self.views = {view.code: view for view in views}
         self.user = offered.user
         self.reading = Reading(self.data.get("theo", ""))
-        fields = self.form.fields
-        self._choose(fields["don-vi"], offered.of())
-        self._choose(fields["chu-tri"], offered.of())
-        self._choose(fields["ban"], offered.of(OrganizationKind.COMMITTEE))
-        self._choose(fields["cum"], offered.of(OrganizationKind.CLUSTER))
-        self._choose(fields["linh-vuc"], offered.fields())
-        self._choose(fields["nam"], [(str(year), str(year)) for year in years])
-        self._choose(fields["cap"], choices(AddressedLevel))
-        self._choose(fields["trang-thai"], [(view.code, view.words) for view in views])
-        for name in self.hidden:
-            fields[name].widget = forms.HiddenInput()
-        for field in fields.values():
-            field.widget.attrs["class"] = "in"
-
-    @staticmethod
-    def _choose(field, offered):
-        offered = [("", _("All")), *offered]
-        field.empty_label = None
-        field.choices = offered
-        field.widget = forms.Select(choices=offered)
-
-    @property
-    def first_fields(self):
-        return [self.form[name] for name in self.first]
-
-    @property
-    def more_fields(self):
-        return [field for field in self.form.visible_fields() if field.name not in self.first]
-
-    @property
-    def has_more(self):
-        """Whether one of the folded fields is in use or wrong, so that they stand open."""
-        return any(field.data or field.errors for field in self.more_fields)
-
-    def filter_queryset(self, queryset):
-        """`in_every_status` is what the other filters leave: of it the quick views are counted."""
-        chosen = dict(self.form.cleaned_data)
-        view = chosen.pop("trang-thai", "")
-        for name, value in chosen.items():
-            queryset = self.filters[name].filter(queryset, value)
-        self.in_every_status = queryset
-        return self.filters["trang-thai"].filter(queryset, view)
+        self.choose("don-vi", offered.of())
+        self.choose("chu-tri", offered.of())
+        self.choose("ban", offered.of(OrganizationKind.COMMITTEE))
+        self.choose("cum", offered.of(OrganizationKind.CLUSTER))
+        self.choose("linh-vuc", offered.fields())
+        self.choose("nam", [(str(year), str(year)) for year in years])
+        self.choose("cap", choices(AddressedLevel))
 
     def search(self, items, name, text):
         return items.search(text)
@@ -212,9 +173,6 @@ class WorkFilter(django_filters.FilterSet):
 
     def passed_to(self, items, name, level):
         return items.passed_to(level)
-
-    def of_view(self, items, name, code):
-        return items.filter(self.views[code].condition)
 
 
 class DirectiveFilter(WorkFilter):

@@ -62,6 +62,7 @@ def run(meetings: int, values: int) -> None:
     )
     for page in pages():
         measure(page)
+    lists()
     recurring()
 
 
@@ -173,6 +174,33 @@ def last(path: str) -> Callable[[Any], str]:
     return address
 
 
+def lists() -> None:
+    """The first, a filtered and the last page of each long list, and the whole list as a file."""
+    import resource
+
+    from django.test import Client
+    from django.urls import reverse
+
+    from accounts.models import User
+
+    client = Client()
+    client.force_login(User.objects.get(username__startswith="do.", role="office_staff"))
+    filters = {"meeting_list": "nam=2023", "directive_list": "nam=2023", "issue_list": "nam=2023"}
+    for name, query in filters.items():
+        first, filtered, last = (
+            Page(f"{name} {words}", "office_staff", lambda _, at=f"{reverse(name)}?{at}": at, 8)
+            for words, at in [("first", ""), ("filtered", query), ("last", "trang=cuoi")]
+        )
+        medians = [measure(page) for page in (first, filtered, last)]
+        print(f"  slowest to fastest: {max(medians) / min(medians):.2f}")
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        begun = time.perf_counter()
+        size = sum(map(len, client.get(reverse(name), {"dang": "xlsx"}).streaming_content))
+        grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+        waited = time.perf_counter() - begun
+        print(f"  as .xlsx: {size / 1024:.0f} KB in {waited:.0f} s, memory grown by {grown:.0f} MB")
+
+
 def compared(body: str) -> Callable[[Any], str]:
     from django.urls import reverse
 
@@ -213,7 +241,8 @@ def looked_at(meeting: Any) -> tuple[float, float]:
     return 1000 * (time.perf_counter() - begun), 1000 * (time.process_time() - computing)
 
 
-def measure(page: Page) -> None:
+def measure(page: Page) -> float:
+    """Print what the page costs; gives the median milliseconds that one waits for it."""
     from django.db import connection
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
@@ -240,6 +269,7 @@ def measure(page: Page) -> None:
         f"{statistics.median(computed):>8.0f}{count:>9}"
         f"{page.budget:>8}{len(answer.content) / 1024:>7.0f}"
     )
+    return statistics.median(waited)
 
 
 def timed(client: Any, address: str, headers: dict[str, str]) -> tuple[float, float]:

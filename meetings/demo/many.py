@@ -325,6 +325,8 @@ class Locality:
             for key in item.answers
         )
         self._follow_up(meetings, made)
+        Directive.objects.filter(meeting__in=meetings).keep_order()
+        Issue.objects.petitions().filter(meeting__in=meetings).keep_order()
 
     def _keep_revisions(self, pairs, by, at):
         revisions = [

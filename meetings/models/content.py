@@ -71,6 +71,11 @@ def long_text(verbose_name):
     return models.TextField(verbose_name, blank=True, default="")
 
 
+def place_in_lists():
+    """Kept by `WorkQuerySet.keep_order`; 0 for what no list of work shows."""
+    return models.BigIntegerField(default=0, editable=False)
+
+
 def number(verbose_name):
     # 15 digits are what SQLite keeps exactly.
     return models.DecimalField(verbose_name, max_digits=15, decimal_places=4, null=True, blank=True)
@@ -243,6 +248,7 @@ class Issue(Item):
     answer = long_text(_("answer"))
     answering_document = line(_("answering document"))
     text_folded = FoldedField(of=["text", "unit_text", "raised_by_text", "addressed_to_text"])
+    list_order = place_in_lists()
 
     objects = IssueQuerySet.as_manager()
 
@@ -252,6 +258,7 @@ class Issue(Item):
         indexes = [
             models.Index(fields=["kind", "unit"], name="issue_kind_unit"),
             models.Index(fields=["kind", "meeting"], name="issue_kind_meeting"),
+            models.Index(fields=["list_order", "id"], name="issue_by_list_order"),
         ]
 
     def __str__(self):
@@ -306,12 +313,14 @@ class Directive(Item):
         Issue, related_name="answered_by", blank=True, verbose_name=_("answers")
     )
     text_folded = FoldedField(of=["text", "lead_text", "addressee", "expected_product"])
+    list_order = place_in_lists()
 
     objects = DirectiveQuerySet.as_manager()
 
     class Meta(Item.Meta):
         verbose_name = _("directive")
         verbose_name_plural = _("directives")
+        indexes = [models.Index(fields=["list_order", "id"], name="directive_by_list_order")]
         constraints = [
             *Item.Meta.constraints,
             models.CheckConstraint(

@@ -14,9 +14,12 @@ from accounts.permissions import WORK_RULES, Relation, Role, State
 from meetings.models.follow_ups import FollowUp
 from meetings.models.meeting import Meeting, Status, granted
 from meetings.record import Handling, IssueKind
+from units.columns import DayNumber
+from units.dates import ONE_DAY
 from units.models import Organization
 from units.vietnamese import fold
 
+BIG = models.BigIntegerField()
 SOON = datetime.timedelta(days=7)
 """How long before its deadline a task is shown as due soon."""
 
@@ -44,6 +47,58 @@ CLOSED = [
 
 
 WORST_FIRST = list(WorkStatus)
+
+
+class Stage(models.IntegerChoices):
+    """Where an item stands in a list, whatever day it is: what is open by its deadline, what has
+    none, what is closed."""
+
+    DATED = 1
+    UNDATED = 2
+    STANDING = 3
+    NOT_CARRIED_OUT = 4
+    DONE_LATE = 5
+    DONE = 6
+    TAKEN_UP = 7
+
+
+STAGES = {
+    WorkStatus.NO_DEADLINE: Stage.UNDATED,
+    WorkStatus.STANDING: Stage.STANDING,
+    WorkStatus.NOT_CARRIED_OUT: Stage.NOT_CARRIED_OUT,
+    WorkStatus.DONE_LATE: Stage.DONE_LATE,
+    WorkStatus.DONE: Stage.DONE,
+    WorkStatus.TAKEN_UP: Stage.TAKEN_UP,
+}
+"""{status: its stage}; the other statuses are parts of the dated ones."""
+
+A_DAY, A_STAGE = 10**8, 10**15
+"""`list_order` is a number: the stage, then the deadline, then the meeting, the newest first."""
+MIDDLE = 10**6
+"""Added to a day, so that none is negative; in days."""
+NEWEST = 5 * 10**7
+"""More than the `list_order` of any meeting."""
+
+
+def place(stage, due_on=None):
+    """Where the items of this stage, due on this day or later, begin in a list."""
+    return stage * A_STAGE + ((DayNumber.of(due_on) + MIDDLE) * A_DAY if due_on else 0)
+
+
+def of_status(status, today):
+    """The condition that an item has the status: a stretch of `list_order`."""
+    soon, later = today, today + SOON + ONE_DAY
+    first, last = {
+        WorkStatus.OVERDUE: (place(Stage.DATED), place(Stage.DATED, soon)),
+        WorkStatus.DUE_SOON: (place(Stage.DATED, soon), place(Stage.DATED, later)),
+        WorkStatus.IN_TIME: (place(Stage.DATED, later), place(Stage.UNDATED)),
+    }.get(status) or (place(STAGES[status]), place(STAGES[status] + 1))
+    return Q(list_order__gte=first, list_order__lt=last)
+
+
+IS_OPEN = Q(list_order__gt=0, list_order__lt=place(Stage.NOT_CARRIED_OUT))
+"""The condition that an item is not closed."""
+
 
 PETITIONS = (IssueKind.PETITION, IssueKind.OBSTACLE)
 """The kinds of issue that somebody asks to be settled, as `RecordData.petitions` has them."""
@@ -204,6 +259,42 @@ class WorkQuerySet(models.QuerySet):
             "position",
             "pk",
         )
+
+    def keep_order(self):
+        """Bring `list_order` in step with the record and the last follow-ups; whatever writes one
+        of them calls it."""
+        stage = Case(
+            *(
+                When(condition, then=Value(stage.value))
+                for condition, stage in [
+                    (Q(closed_as="not_carried_out"), Stage.NOT_CARRIED_OUT),
+                    (
+                        Q(closed_as="completed", closed_on__gt=F("current_due_on")),
+                        Stage.DONE_LATE,
+                    ),
+                    (Q(closed_as="completed"), Stage.DONE),
+                    (self._taken_up(), Stage.TAKEN_UP),
+                    (Q(is_standing_now=True), Stage.STANDING),
+                    (Q(current_due_on=None), Stage.UNDATED),
+                ]
+            ),
+            default=Value(Stage.DATED.value),
+            output_field=models.BigIntegerField(),
+        )
+        due = Coalesce(DayNumber("current_due_on") + MIDDLE, 0, output_field=BIG)
+        newest = NEWEST - F("meeting__list_order")
+        here = type(self)(self.model, using=self.db).filter(pk=OuterRef("pk"))
+        order = here.with_status_alone(datetime.date.max - SOON).values(
+            order=stage * A_STAGE + due * A_DAY + newest
+        )
+        return self.update(list_order=models.Subquery(order))
+
+    def by_deadline(self):
+        """As lists show them: what is open by its deadline, then what has none, then the rest."""
+        return self.order_by("list_order", "pk")
+
+    def of_status(self, status, today):
+        return self.filter(of_status(status, today))
 
     def open(self):
         """After `with_status`: what is not closed."""

@@ -4,26 +4,24 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from accounts.permissions import action
-from lists import sheets
+from lists.columns import Declaration
+from lists.listing import Listing
+from meetings import work_columns
 from meetings.carrying import reviews_of
 from meetings.models import Directive, Issue, Meeting
 from meetings.readings import offers
-from meetings.views.lists import FIRST_YEAR, PAGE_SIZE, chosen_unit
-from meetings.work_columns import work_columns
+from meetings.views.lists import FIRST_YEAR, chosen_unit
 from meetings.work_filters import (
     DirectiveFilter,
     IssueFilter,
     WorkChoices,
     WorkFilter,
-    work_counts,
     work_views,
 )
 from meetings.work_page import WorkPage
@@ -36,11 +34,14 @@ class Ledger:
     of their addresses."""
 
     name: str
-    file: str
-    title: str | Promise
     about: str | Promise
     items: Callable[[], Any]
     filter: type[WorkFilter]
+    declared: Declaration
+
+    @property
+    def title(self):
+        return self.declared.title
 
     @property
     def list_name(self):
@@ -58,19 +59,17 @@ class Ledger:
 
 DIRECTIVES = Ledger(
     "directive",
-    "chi-dao",
-    _("Directives"),
     _("What meetings told somebody to do, and what became of it"),
     Directive.objects.all,
     DirectiveFilter,
+    work_columns.DIRECTIVES,
 )
 PETITIONS = Ledger(
     "issue",
-    "kien-nghi",
-    _("Petitions"),
     _("What units asked for at meetings, until it is settled"),
     Issue.objects.petitions,
     IssueFilter,
+    work_columns.PETITIONS,
 )
 
 
@@ -87,60 +86,29 @@ def issue_list(request):
 
 
 def _list(request, ledger):
-    found = _found(request, ledger)
-    items = found.qs
-    if form := sheets.form_asked_for(request):
-        columns = work_columns(ledger.name, today())
-        return sheets.response(form, sheets.Sheet(ledger.file, ledger.title, columns, items))
-    numbers = work_counts(found.in_every_status)
-    chosen = request.GET.get("trang-thai", "")
-    page = _page(request, items, numbers.get(chosen, numbers[""]))
-    unit = chosen_unit(found, "don-vi", "chu-tri")
-    predecessors = found.reading.predecessors(unit) if unit else {}
-    for item in page:
-        item.raised_before = predecessors.get(getattr(item, "unit_id", None))
-        item.led_before = predecessors.get(item.current_lead_id)
-    context = {
-        "readings": offers(found.reading, request, unit),
-        "ledger": ledger,
-        "filterset": found,
-        "page": page,
-        "views": _addressed(request, found.views.values(), numbers),
-        "chosen_view": chosen,
-        "is_filtered": any(request.GET.get(name) for name in found.form.fields),
-    }
-    return render(request, "meetings/work_list.html", context)
-
-
-def _addressed(request, views, numbers):
-    """[(code, words, number of items, address)] of the quick views, the other filters kept."""
-    query = request.GET.copy()
-    for name in [name for name in query if name in ("trang", "trang-thai") or not query[name]]:
-        del query[name]
-    addressed = [("", pgettext("quick view", "All"), numbers[""], f"?{query.urlencode()}")]
-    for view in views:
-        query["trang-thai"] = view.code
-        addressed.append((view.code, view.words, numbers[view.code], f"?{query.urlencode()}"))
-    return addressed
-
-
-def _found(request, ledger):
-    """The filters of the list, as its address has them, over what the reader may see."""
     chosen = [request.GET.get(name, "") for name in ("don-vi", "chu-tri", "ban", "cum")]
-    return ledger.filter(
+    found = ledger.filter(
         request.GET,
-        ledger.open_to(request.user).worst_first(),
-        views=work_views(),
+        ledger.open_to(request.user).filter(list_order__gt=0),
+        views=work_views(today()),
         offered=WorkChoices(request.user, chosen),
         years=range(today().year, FIRST_YEAR - 1, -1),
     )
-
-
-def _page(request, items, count):
-    """A page of the list, whose length is known already."""
-    paginator = Paginator(items, PAGE_SIZE)
-    paginator.count = count
-    return paginator.get_page(request.GET.get("trang"))
+    listing = Listing(request, ledger.declared, found)
+    if listing.form:
+        return listing.file()
+    unit = chosen_unit(found, "don-vi", "chu-tri")
+    predecessors = found.reading.predecessors(unit) if unit else {}
+    for item in listing.page:
+        item.raised_before = predecessors.get(getattr(item, "unit_id", None))
+        item.led_before = predecessors.get(item.current_lead_id)
+    context = {
+        "list": listing,
+        "page": listing.page,
+        "ledger": ledger,
+        "readings": offers(found.reading, request, unit),
+    }
+    return render(request, "meetings/work_list.html", context)
 
 
 @action("work.read")

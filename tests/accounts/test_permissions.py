@@ -291,6 +291,8 @@ class World:
         }
         Directive.objects.bulk_create(self.directives.values())
         Issue.objects.bulk_create([*self.petitions.values(), *self.limitations.values()])
+        Directive.objects.all().keep_order()
+        Issue.objects.petitions().keep_order()
         self._tie_limitations()
 
     def _tie_limitations(self):

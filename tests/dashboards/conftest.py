@@ -120,6 +120,7 @@ def town(office, keep):  # noqa: F811
         at=AT,
         due_on=TODAY - 12 * day,
     )
+    meeting.issue_rows.petitions().keep_order()
     host = Host.objects.select_related("organization").get(organization=office.body)
     indicator = make_indicator(host, "Đối thoại", field=field)
     for unit, planned, actual in [(office.ward, 20, 4), (other, 20, 11)]:

@@ -1,0 +1,40 @@
+from django.db import migrations, models
+
+from meetings.models.work import DirectiveQuerySet, IssueQuerySet
+
+
+def fill(apps, schema_editor):
+    """What saving and following up keep for new ones."""
+    for name, kind in (("Directive", DirectiveQuerySet), ("Issue", IssueQuerySet)):
+        items = kind(apps.get_model("meetings", name), using=schema_editor.connection.alias)
+        (items.petitions() if name == "Issue" else items).keep_order()
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('meetings', '0007_lists_in_order'),
+        ('units', '0004_drop_the_cadence_without_days'),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name='directive',
+            name='list_order',
+            field=models.BigIntegerField(default=0, editable=False),
+        ),
+        migrations.AddField(
+            model_name='issue',
+            name='list_order',
+            field=models.BigIntegerField(default=0, editable=False),
+        ),
+        migrations.RunPython(fill, migrations.RunPython.noop, elidable=True),
+        migrations.AddIndex(
+            model_name='directive',
+            index=models.Index(fields=['list_order', 'id'], name='directive_by_list_order'),
+        ),
+        migrations.AddIndex(
+            model_name='issue',
+            index=models.Index(fields=['list_order', 'id'], name='issue_by_list_order'),
+        ),
+    ]
