@@ -56,7 +56,7 @@ def _save(request, view, words):
         messages.success(request, words % {"name": view.name})
         return redirect(_address(view.list_name, f"{urlencode({VIEW: view.pk})}&{view.query}"))
     for errors in form.errors.values():
-        messages.error(request, f"{view.name}: {' '.join(errors)}".removeprefix(": "))
+        messages.error(request, f"{view.name}: {' '.join(map(str, errors))}".removeprefix(": "))
     return redirect(_address(view.list_name, form.cleaned_data.get("query", "")))
 
 

@@ -61,12 +61,13 @@ class SortKeyField(_ComputedField):
 
     def __init__(self, *args, key=sort_key, **kwargs):
         self.key = key
-        kwargs.setdefault("db_index", True)
+        self.has_index = kwargs.setdefault("db_index", True)
         super().__init__(*args, **kwargs)
 
     def deconstruct(self):
         name, path, args, kwargs = super().deconstruct()
-        return name, path, args, {"db_index": self.db_index, **kwargs, "key": self.key}
+        has_index = {"db_index": self.has_index}
+        return name, path, args, {**kwargs, **has_index, "key": self.key}
 
     def compute(self, texts):
         return self.key(" ".join(texts))
