@@ -7,7 +7,7 @@ import datetime
 
 from django.db import models
 from django.db.models import Case, Exists, F, FilteredRelation, OuterRef, Q, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import WORK_RULES, Relation, Role, State
@@ -281,9 +281,9 @@ class WorkQuerySet(models.QuerySet):
             default=Value(Stage.DATED.value),
             output_field=models.BigIntegerField(),
         )
-        due = Coalesce(DayNumber("current_due_on") + MIDDLE, 0, output_field=BIG)
+        due = Coalesce(Cast(DayNumber("current_due_on") + MIDDLE, BIG), 0, output_field=BIG)
         newest = NEWEST - F("meeting__list_order")
-        here = type(self)(self.model, using=self.db).filter(pk=OuterRef("pk"))
+        here = type(self)(self.model, using=self.db).filter(pk=OuterRef("pk")).order_by()
         order = here.with_status_alone(datetime.date.max - SOON).values(
             order=stage * A_STAGE + due * A_DAY + newest
         )
