@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('units', '0004_drop_the_cadence_without_days'),
+        ('units', '0002_squashed_history'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -13,8 +13,8 @@ def fill(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0007_lists_in_order'),
-        ('units', '0004_drop_the_cadence_without_days'),
+        ('meetings', '0002_lists_in_order'),
+        ('units', '0002_squashed_history'),
     ]
 
     operations = [

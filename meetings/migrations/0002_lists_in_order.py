@@ -30,8 +30,8 @@ def batched(rows, size):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0006_earlier_items_reviewed'),
-        ('units', '0004_drop_the_cadence_without_days'),
+        ('meetings', '0001_squashed'),
+        ('units', '0002_squashed_history'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
