@@ -7,7 +7,6 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db import models
 from django.db.models import Q, QuerySet
-from django.db.models.expressions import RawSQL
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -39,16 +38,10 @@ class Reach:
         return cls(
             day,
             host,
-            _written(Host.objects.filter(Q(pk=host.pk) | Q(pk__in=predecessors.values("pk")))),
-            _written(Host.objects.below(host, day)),
+            Host.objects.filter(Q(pk=host.pk) | Q(pk__in=predecessors.values("pk"))).written(),
+            Host.objects.below(host, day).written(),
             frozenset({host.organization_id, host.office_id} - {None}),
         )
-
-
-def _written(hosts):
-    """The same hosts, their SQL written once: a page asks for them in many of its queries."""
-    sql, params = hosts.order_by().values("pk").query.sql_with_params()
-    return Host.objects.filter(pk__in=RawSQL(sql, params))  # noqa: S611
 
 
 class UserManager(BaseUserManager["User"]):
