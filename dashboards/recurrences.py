@@ -161,12 +161,10 @@ def _near(one, sharing):
 
 def _sharing(limitations, hosts):
     """{number of a mark: the newest limitations that have it}."""
-    found = {}
-    for number in {number for one in limitations for number in one.saying.marks}:
-        rows = Mark.objects.filter(host__in=hosts, number=number)
-        newest = rows.order_by(F("on").desc(nulls_last=True))
-        found[number] = list(newest.values_list("issue_id", flat=True)[:NEWEST])
-    return found
+    rows = Mark.objects.filter(host__in=hosts).order_by(F("on").desc(nulls_last=True))
+    newest = rows.values_list("issue_id", flat=True)
+    numbers = {number for one in limitations for number in one.saying.marks}
+    return {number: list(newest.filter(number=number)[:NEWEST]) for number in numbers}
 
 
 def _refused(limitations):
