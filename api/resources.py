@@ -15,7 +15,7 @@ from ninja.renderers import JSONRenderer
 
 from accounts.permissions import action
 from api import problems, schemas
-from api.asking import By, Day, Number, Paging, Words, Year, expect, page_of
+from api.asking import By, Day, Number, Paging, Words, Year, expect, page_in_order, page_of
 from api.schemas import PageOf
 from meetings import record_file
 from meetings.models import Directive, Issue, Meeting, Organizer, Target, WorkStatus
@@ -29,6 +29,7 @@ from search.models import SearchDocument
 from search.query import read
 from units.dates import DatedQuerySet, today
 from units.models import Organization, OrganizationKind, OrganizationParent
+from units.models.organizations import OrganizationQuerySet
 
 METHODS = ["GET", "HEAD"]
 
@@ -93,7 +94,7 @@ class MeetingQuery(Paging):
 def meetings(request, asked: Query[MeetingQuery]):
     """The meetings, those entered last first."""
     rows = Meeting.objects.visible_to(request.user).for_list()
-    return page_of(request, rows.select_related("kept_by").order_by("-pk"), asked)
+    return page_of(request, rows.select_related("kept_by"), asked)
 
 
 @reads("/meetings/{uuid:uuid}", schemas.RecordFile, "api_meeting")
@@ -135,7 +136,7 @@ def _petitions(user):
 @action("work.read")
 def directives(request, asked: Query[WorkQuery]):
     """Directives of approved records; `unit` is whoever leads or helps."""
-    return page_of(request, _directives(request.user).order_by("-pk"), asked)
+    return page_of(request, _directives(request.user), asked)
 
 
 @reads("/directives/{int:pk}", schemas.DirectiveDetail, "api_directive")
@@ -151,7 +152,7 @@ def directive(request, pk: int):
 @action("work.read")
 def petitions(request, asked: Query[PetitionQuery]):
     """Petitions of approved records; `unit` is whoever raised them."""
-    return page_of(request, _petitions(request.user).order_by("-pk"), asked)
+    return page_of(request, _petitions(request.user), asked)
 
 
 @reads("/petitions/{int:pk}", schemas.PetitionDetail, "api_petition")
@@ -183,18 +184,14 @@ class TargetQuery(Paging):
 def targets(request, asked: Query[TargetQuery]):
     """What was planned, with the figures sent; sums over units are left to the reader."""
     rows = Target.objects.visible_to(request.user).select_related("indicator", "organization")
-    return page_of(request, rows.prefetch_related("values").order_by("-pk"), asked)
+    return page_of(request, rows.prefetch_related("values"), asked)
 
 
 # Organisations ---------------------------------------------------------------------------------
 
 
-def named(rows, words):
-    return rows.search(words).order_by("-pk")
-
-
 class OrganizationQuery(Paging):
-    q: Annotated[Words | None, By(named)] = None
+    q: Annotated[Words | None, By(OrganizationQuerySet.search)] = None
     kind: Annotated[OrganizationKind | None, By.column("kind")] = None
     valid_on: Annotated[Day | None, By(DatedQuerySet.valid_on)] = None
 
@@ -203,7 +200,7 @@ class OrganizationQuery(Paging):
 @action("catalogue.read")
 def organizations(request, asked: Query[OrganizationQuery]):
     """The catalogue: units, bodies, committees, clusters, also those that have ended."""
-    return page_of(request, Organization.objects.order_by("-pk"), asked)
+    return page_of(request, Organization.objects.all(), asked)
 
 
 @reads("/organizations/{int:pk}", schemas.OrganizationDetail, "api_organization")
@@ -233,7 +230,7 @@ def search(request, asked: Query[SearchQuery]):
     """Every place that holds all the words (docs/search.md), those indexed last first."""
     visible = SearchDocument.objects.visible_to(request.user)
     documents, query = narrowed(visible, read(asked.q), today())
-    page = page_of(request, everything(query, documents), asked)
+    page = page_in_order(request, everything(query, documents), asked)
     return page | {"items": [_hit(document, visible.sight) for document in page["items"]]}
 
 

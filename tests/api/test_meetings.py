@@ -65,7 +65,7 @@ def test_pages_cost_the_same_however_long(
     asks = program(reader)
     asks.get("meetings")
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert len(asks.get("meetings").json()["items"]) == count
     with django_assert_num_queries(5):
         assert asks.get(f"meetings/{meetings[0].uuid}").status_code == 200

@@ -323,13 +323,13 @@ def test_a_cursor_is_good_for_one_user_and_one_list(towns):
 
 
 COSTS = {
-    "meetings": 3,
-    "directives": 4,
+    "meetings": 4,
+    "directives": 5,
     "directives/{directive}": 6,
-    "petitions": 3,
+    "petitions": 4,
     "petitions/{petition}": 5,
-    "targets": 4,
-    "organizations": 2,
+    "targets": 5,
+    "organizations": 3,
     "organizations/{ward}": 5,
     "search?q=duong": 5,
 }
