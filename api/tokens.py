@@ -4,7 +4,7 @@ import hashlib
 import secrets
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 
 from api.models import ApiToken
 
@@ -46,10 +46,11 @@ def note_use(token, day):
 
 def seconds_to_wait(token, now):
     """Counts one more request of this minute (`now` in seconds); how long to wait, 0 for not."""
+    counts = caches["counts"]
     minute, passed = divmod(int(now), MINUTE)
     key = f"api:{token.pk}:{minute}"
     try:
-        used = cache.incr(key)
+        used = counts.incr(key)
     except ValueError:  # the first of the minute
-        cache.add(key, used := 1, 2 * MINUTE)
+        counts.add(key, used := 1, 2 * MINUTE)
     return MINUTE - passed if used > settings.API_REQUESTS_A_MINUTE else 0

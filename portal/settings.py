@@ -156,6 +156,15 @@ CACHES = {
         "CACHE_URL", default="locmemcache://" if PORTAL_DEMO else "dbcache://portal_cache"
     )
 }
+# Where the requests of programs are counted: a database would write for each of them.
+CACHES["counts"] = (
+    {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": str(VAR_DIR / "counts"),
+    }
+    if CACHES["default"]["BACKEND"].endswith("DatabaseCache")
+    else CACHES["default"]
+)
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 

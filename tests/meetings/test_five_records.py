@@ -417,7 +417,7 @@ def test_every_record_goes_into_a_file_and_comes_back_unchanged():
 
         file = record_file.read(json.dumps(record_file.as_values(meeting, record)))
 
-        assert file.record == record
+        assert file.record == record == services.saved_record(meeting)
         assert record_file.settled_here(file) == (record, [])
 
 
