@@ -5,6 +5,7 @@ from dashboards.views import calendar, comparison, overview, profiles, recurring
 urlpatterns = [
     path("", overview.dashboard, name="dashboard"),
     path("han-che/", recurring.recurring_list, name="recurring_list"),
+    path("han-che/tat-ca/", recurring.limitation_list, name="limitation_list"),
     path("han-che/goi-y/", recurring.recurrence_list, name="recurrence_list"),
     path("han-che/do-tim/", recurring.archive_search_new, name="archive_search_new"),
     path("han-che/do-tim/<uuid:uuid>/", recurring.archive_search, name="archive_search"),

@@ -124,3 +124,26 @@ class MeetingFilter(ListFilter):
             return meetings.reviewing(*span_of_code(code))
         except ValueError:
             return meetings
+
+
+class NameFilter(ListFilter):
+    """`q` alone: the lists of catalogues."""
+
+    q = django_filters.CharFilter(method="search", label=_("Name"), max_length=200)
+
+    def search(self, rows, name, text):
+        return rows.search(text)
+
+
+class UnitFilter(NameFilter):
+    """`theo` says as of which day the units are taken (`meetings.readings`)."""
+
+    q = django_filters.CharFilter(
+        method="search", label=_("Name, present or former"), max_length=200
+    )
+    theo = django_filters.CharFilter(method="as_read", max_length=10)
+
+    hidden = ("theo",)
+
+    def as_read(self, units, name, code):
+        return units

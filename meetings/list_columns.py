@@ -1,7 +1,7 @@
 """The lists of meetings, units and committees: their columns (`lists.columns`)."""
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from lists.columns import Column, declare, plain
 from lists.sheets import Column as Cell
@@ -98,10 +98,28 @@ VALID = (
     Cell(gettext_lazy("Valid from"), lambda row: row.starts_on, 12),
     Cell(gettext_lazy("Valid to"), lambda row: row.ends_on, 12),
 )
-UNIT_COLUMNS = (
-    Cell(gettext_lazy("Unit"), lambda unit: unit.name, 40),
-    Cell(gettext_lazy("Kind"), lambda unit: unit.get_kind_display(), 20),
-    *VALID,
+UNITS = declare(
+    name="unit_list",
+    file="don-vi",
+    title=gettext_lazy("Units"),
+    head="ten",
+    order="ten",
+    columns=(
+        plain("ten", gettext_lazy("Unit"), lambda unit: unit.name, 40, sort_by="sort_key"),
+        plain("loai", gettext_lazy("Kind"), lambda unit: unit.get_kind_display(), 20),
+        Column("thoi-gian", gettext_lazy("Valid"), VALID),
+    ),
+)
+PEOPLE = declare(
+    name="person_list",
+    file="nguoi",
+    title=pgettext_lazy("list", "People"),
+    head="ten",
+    order="ten",
+    columns=(
+        plain("ten", gettext_lazy("Full name"), str, 30, sort_by="sort_key"),
+        plain("chuc-vu", gettext_lazy("Post"), lambda person: person.post_then, 50),
+    ),
 )
 COMMITTEE_COLUMNS = (
     Cell(gettext_lazy("Committee or cluster"), str, 50),

@@ -56,6 +56,7 @@ urlpatterns = [
     path("chi-tieu/<int:pk>/nhan-dinh/", targets.target_override, name="target_override"),
     path("chi-tieu/noi/<int:pk>/", targets.figure_link, name="figure_link"),
     path("hoi-nghi/<int:pk>/noi-chi-tieu/", targets.figure_links, name="figure_links"),
+    path("nguoi/", catalogue.person_list, name="person_list"),
     path("don-vi/", catalogue.unit_list, name="unit_list"),
     path("don-vi/<int:pk>/don-doc/", follow_ups.unit_remind, name="unit_remind"),
     path("ban-chi-dao/", catalogue.committee_list, name="committee_list"),

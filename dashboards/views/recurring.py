@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -10,10 +11,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.permissions import action, may
 from dashboards import recurrences, tasks
+from dashboards.filters import LimitationFilter
+from dashboards.list_columns import LIMITATIONS
 from dashboards.models import ArchiveSearch, Recurrence
 from dashboards.threads import threads, ties_of
+from lists.listing import Listing
 from meetings.models import Directive, Issue
+from meetings.models.work import NOT_LISTED
 from meetings.services import Refused
+from meetings.views.lists import FIRST_YEAR
+from meetings.work_filters import WorkChoices
 from units.dates import today
 
 SHOWN_AT_ONCE = 20
@@ -32,6 +39,27 @@ def recurring_list(request):
     shown = sorted(threads(user, page.object_list, day), key=lambda thread: thread.order)
     context = {"page": page, "threads": shown, "day": day, **_suggestions(user)}
     return render(request, "dashboards/recurring_list.html", context)
+
+
+@action("work.read")
+@require_safe
+def limitation_list(request):
+    """All limitations that the reader may see, those of the newest meetings first."""
+    limitations = Issue.objects.visible_to(request.user).limitations()
+    chosen = WorkChoices(request.user, [request.GET.get("don-vi", "")])
+    years = range(today().year, FIRST_YEAR - 1, -1)
+    rows = limitations.select_related("meeting").defer(*NOT_LISTED)
+    found = LimitationFilter(request.GET, rows, offered=chosen, years=years)
+    listing = Listing(request, LIMITATIONS, found)
+    if listing.form:
+        return listing.file()
+    context = {
+        "list": listing,
+        "page": listing.page,
+        "about": _("What approved records say is lacking, newest meeting first"),
+        "links": [(_("What comes back"), reverse("recurring_list"))],
+    }
+    return render(request, "lists/plain_list.html", context)
 
 
 def _suggestions(user):

@@ -2,17 +2,19 @@
 
 from itertools import chain
 
-from django.core.paginator import Paginator
 from django.http import Http404, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.permissions import action
 from lists import sheets
+from lists.listing import Listing
 from meetings.catalogue import unlisted_names
 from meetings.days import read_day_of_meeting
-from meetings.list_columns import COMMITTEE_COLUMNS, UNIT_COLUMNS
+from meetings.filters import NameFilter, UnitFilter
+from meetings.list_columns import COMMITTEE_COLUMNS, PEOPLE, UNITS
 from meetings.models import Meeting
 from meetings.readings import Reading, offered_days, units_on, with_predecessors
 from units.dates import today
@@ -24,27 +26,44 @@ from units.models import Cluster, Committee, Field, Organization, OrganizationKi
 def unit_list(request):
     """The reader's communes of today, or of the day that `theo` names, each with what it was made
     of; with words, whoever ever bore such a name."""
-    words = request.GET.get("q", "").replace("\0", "").strip()[:200]
-    reading = Reading.of(request)
+    reading, host = Reading.of(request), request.user.reach.host
     day = reading.day or today()
-    if words:
-        units = Organization.objects.search(words)
-    elif host := request.user.reach.host:
+    if request.GET.get("q", "").strip():
+        units = Organization.objects.all()
+    elif host:
         units = units_on(day, host, OrganizationKind.communes())
     else:
         units = Organization.objects.none()
-    if form := sheets.form_asked_for(request):
-        sheet = sheets.Sheet("don-vi", _("Units"), UNIT_COLUMNS, units.iterator())
-        return sheets.response(form, sheet)
-    page = Paginator(units, 50).get_page(request.GET.get("trang"))
+    listing = Listing(request, UNITS, UnitFilter(request.GET, units))
+    if listing.form:
+        return listing.file()
+    words = listing.found.chosen.get("q", "")
     context = {
-        "page": page,
-        "rows": with_predecessors(page.object_list, day),
+        "list": listing,
+        "page": listing.page,
+        "rows": with_predecessors(listing.page.rows, day),
         "words": words,
         "day": day,
         "readings": [] if words else offered_days(reading, request),
     }
     return render(request, "meetings/unit_list.html", context)
+
+
+@action("catalogue.read")
+@require_safe
+def person_list(request):
+    """The people of the catalogue, each with the post of today."""
+    people = Person.objects.with_post_on(today())
+    listing = Listing(request, PEOPLE, NameFilter(request.GET, people))
+    if listing.form:
+        return listing.file()
+    context = {
+        "list": listing,
+        "page": listing.page,
+        "about": _("By given name, with the posts of today"),
+        "links": [(_("Units"), reverse("unit_list"))],
+    }
+    return render(request, "lists/plain_list.html", context)
 
 
 @action("catalogue.read")

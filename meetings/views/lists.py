@@ -12,7 +12,6 @@ from meetings.models import Meeting
 from meetings.readings import offers, owners_of_meetings
 from units.dates import today
 
-PAGE_SIZE = 50
 FIRST_YEAR = 2018
 
 

@@ -498,6 +498,8 @@ PAGES = {
     ),
     "comparison": shown(path=lambda cell: f"/so-sanh/?don-vi={cell.world.ward.pk}"),
     "unit_list": shown(),
+    "person_list": shown(),
+    "limitation_list": shown(),
     "committee_list": shown(),
     "unit_detail": profile("ward"),
     "committee_detail": profile("committee"),

@@ -3,6 +3,7 @@
 import csv
 import datetime
 import io
+import random
 import uuid
 
 import pytest
@@ -11,8 +12,9 @@ from django.test.utils import CaptureQueriesContext
 
 from lists import paging
 from meetings.models import Meeting
-from meetings.record import Part, Participation, Precision, Reference
+from meetings.record import Issue, IssueKind, Part, Participation, Precision, Reference
 from tests.makers.meetings import make_meeting, make_record
+from tests.makers.units import make_person, make_unit
 
 pytestmark = pytest.mark.django_db
 
@@ -198,3 +200,62 @@ def test_ticked_rows_out_of_sight_are_not_in_the_file(client, office, held):
     rows = rows_of(client.get(f"/hoi-nghi/?dang=csv&chon={other.pk}&chon={held[0].pk}"))
 
     assert [row[2] for row in rows[1:]] == [held[0].title]
+
+
+NAMES = (
+    "Ái Quốc|An Bình|An Lộc|Ân Thi|Ba Đình|Bà Nà|Bá Thước|Bắc Hà|Bắc Hồng|Bần Yên Nhân|Bến Tre|"
+    "Bình An|Bình Định|Bố Trạch|Bù Đăng|Bưởi|Ca Lăng|Cà Mau|Can Lộc|Cẩm Xuyên|Cần Thơ|Cầu Giấy|"
+    "Chợ Mới|Cổ Đạm|Cờ Đỏ|Củ Chi|Cương Gián|Cường Lợi|Dầu Tiếng|Dĩ An|Diễn Châu|Duy Tiên|"
+    "Dương Kinh|Đa Lộc|Đà Nẵng|Đại Nài|Đắk Nông|Đậu Liêu|Đèo Cả|Đoàn 1|Đoàn 2|Đoàn 10|Đô Lương|"
+    "Đồng Lộc|Đức Thọ|Đức Thuận|Ea Kar|Ể Nhì|Gia Phố|Giồng Trôm|Gò Vấp|Hà Linh|Hạ Long|Hải Hà|"
+    "Hòa Bình|Hoằng Hóa|Hồng Lĩnh|Hồng Lộc|Hương Khê|Hương Sơn|Hữu Lũng|Ia Grai|Kẻ Gỗ|Kiến An|"
+    "Kim Liên|Kỳ Anh|La Gi|Lạng Sơn|Lâm Hà|Lộc Hà|Lý Sơn|Mai Phụ|Mỏ Cày|Mộ Đức|Mường Lát|"
+    "Nam Hồng|Nghi Xuân|Ngọc Sơn|Ô Môn|Ông Ích Khiêm|Ơ Đu|Phù Việt|Phú Lộc|Quỳ Hợp|Rạch Giá|Sa Pa|"
+    "Sông Trí|Tam Kỳ|Tân Lâm|Thạch Hà|Thuận Lộc|Trung Lương|Tùng Lộc|U Minh|Ứng Hòa|Vạn Ninh|"
+    "Vũ Quang|Xuân Hội|Xuân Viên|Yên Lộc"
+).split("|")
+PEOPLE = (
+    "Lê Thị An|Trần Văn An|Đỗ Ân|Hồ Bá|Vũ Bình|Lý Cường|Đặng Dung|Mai Dũng|Phan Đào|Ngô Đạt|"
+    "Bùi Đức|Trần Hà|Phạm Hạ|Đinh Hương|Cao Khánh|Tạ Lan|Hà Lân|Chu Minh|Tô Ngọc|Kiều Oanh|"
+    "La Ô|Võ Phú|Thái Phúc|Trịnh Quý|Dương Sơn|Lâm Thảo|Quách Thắm|Mạc Tuấn|Lưu Uyên|Ông Ước|Từ Yến"
+).split("|")
+
+
+def test_a_hundred_names_of_units_and_people_stand_as_in_a_dictionary(
+    client, office, monkeypatch, django_assert_max_num_queries
+):
+    monkeypatch.setattr(paging, "SIZE", 60)
+    for name in random.Random(2024).sample(NAMES, len(NAMES)):
+        make_unit(f"Xã {name}", parent=office.body)
+    for name in random.Random(2024).sample(PEOPLE, len(PEOPLE)):
+        make_person(name)
+    client.force_login(office.staff)
+
+    with django_assert_max_num_queries(16):
+        units = client.get("/don-vi/?q=xa&xep=-ten").context["list"]
+    people = client.get("/nguoi/?trang=cuoi").context["list"]
+    backwards = [row.name for page in walk(client, units) for row in page]
+
+    assert len(NAMES) == 100
+    assert backwards[::-1] == [f"Xã {name}" for name in NAMES]
+    assert [row.name for row in people.page] == PEOPLE
+
+
+def walk(client, listing):
+    yield listing.page
+    while listing.page.next:
+        listing = client.get(listing.next_page()).context["list"]
+        yield listing.page
+
+
+def test_limitations_are_listed_for_those_who_may_read_the_record(client, office):
+    for status, text in (("approved", "Báo cáo chậm"), ("draft", "Chưa ai biết")):
+        lacking = Issue(key=uuid.uuid4(), kind=IssueKind.LIMITATION, text=text)
+        record = make_record(issues=(lacking,))
+        make_meeting(status, kept_by=office.own, record=record, by=office.staff, head=office.head)
+    client.force_login(office.leader)
+
+    page = client.get("/han-che/tat-ca/?q=bao").context["page"]
+
+    assert [row.text for row in page] == ["Báo cáo chậm"]
+    assert client.get("/han-che/tat-ca/").context["page"].total == 1

@@ -1,0 +1,67 @@
+"""A list shaped, saved, shared and taken away as a file, as a person does it."""
+
+import io
+import zipfile
+from xml.etree import ElementTree
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.databases import sqlite_is_enough
+
+pytestmark = sqlite_is_enough
+
+CELL = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
+
+def rows_of(download):
+    """The texts of the first sheet, row by row."""
+    with zipfile.ZipFile(io.BytesIO(open(download.path(), "rb").read())) as book:
+        sheet = ElementTree.fromstring(book.read("xl/worksheets/sheet1.xml"))
+    rows = sheet.iter(f"{CELL}row")
+    return [["".join(cell.itertext()) for cell in row.iter(f"{CELL}c")] for row in rows]
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with scripts", "without"])
+def test_a_view_is_shaped_saved_shared_and_exported(new_page, town, javascript):
+    page = new_page(user=town["vanphong"], javascript=javascript)
+    page.goto("/hoi-nghi/")
+    page.get_by_label("Từ khóa").fill("dan van")
+    page.get_by_role("button", name="Lọc").click()
+    page.get_by_text("Thứ tự và cột", exact=True).click()
+    page.get_by_label("Kỳ đánh giá").check()
+    page.get_by_label("Nội dung đã ghi").uncheck()
+    page.get_by_role("button", name="Áp dụng").click()
+    page.get_by_role("link", name="Hội nghị", exact=True).and_(page.locator("th a")).click()
+    expect(page.locator("th[aria-sort=ascending]")).to_have_text("Hội nghị")
+    page.get_by_text("Lưu mẫu xem", exact=True).click()
+    page.get_by_label("Lưu bộ lọc").fill("Dân vận theo kỳ")
+    page.get_by_label("Dùng chung trong cơ quan").check()
+    page.get_by_role("button", name="Lưu thành mẫu mới").click()
+    expect(page.get_by_text("Đang mở mẫu xem “Dân vận theo kỳ”")).to_be_visible()
+    shown = page.locator("tbody th a.row").all_inner_texts()
+
+    colleague = new_page(user=town["chanhvp"], javascript=javascript)
+    colleague.goto("/hoi-nghi/")
+    colleague.get_by_role("link", name="Dân vận theo kỳ").click()
+    expect(colleague.locator("thead th").last).to_have_text("Trạng thái")
+    with colleague.expect_download() as begun:
+        colleague.get_by_role("link", name="Xuất Excel").click()
+    head, *rows = rows_of(begun.value)
+
+    assert len(shown) > 2
+    assert head.index("Kỳ đánh giá") == 5
+    assert "Số liệu" not in head
+    assert colleague.locator("tbody th a.row").all_inner_texts() == shown
+    assert [row[2] for row in rows] == shown
+
+
+def test_the_lists_for_everybody(walk):
+    reader = walk("vanphong")
+    reader.go(
+        "list, shaped", "/hoi-nghi/?q=dan&nam=2024&cot=ky&cot=loai&cot=ngay&xep=hoi-nghi&la=1"
+    )
+    reader.page.locator(".list-tools summary").last.click()
+    reader.look("list, its columns")
+
+    assert reader.faults == {}
