@@ -1,6 +1,7 @@
 """Directives and petitions as work to be followed: what status each has, worst first.
 
-The statuses are those of `ux.md` §7 and stand nowhere but in `with_status`.
+The statuses are those of `ux.md` §7. `with_status` reckons them; `list_order` keeps so much of them
+as no day changes, so that a list need not reckon a million rows to show fifty.
 """
 
 import datetime
@@ -25,7 +26,7 @@ SOON = datetime.timedelta(days=7)
 
 
 class WorkStatus(models.TextChoices):
-    """In the order in which lists show them: late, warn, none, run, ok."""
+    """In the order of the quick views and of what needs pushing: late, warn, none, run, ok."""
 
     OVERDUE = "qua-han", _("Overdue")
     DUE_SOON = "sap-den-han", _("Due soon")
