@@ -1,7 +1,6 @@
 """The page of one's own tokens, and the description of what may be asked with them."""
 
-from functools import cache
-
+from django.conf import settings
 from django.contrib import messages
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.permissions import action, public
 from api import problems, tokens
+from api.description import described
 from api.forms import TokenForm
 from api.models import ApiToken
 
@@ -32,7 +32,7 @@ def api_tokens(request):
         "made_for": form.cleaned_data["name"] if token else "",
         "tokens": request.user.api_tokens.all(),
         "address": request.build_absolute_uri(reverse("api_meetings")),
-        "requests": tokens.settings.API_REQUESTS_A_MINUTE,
+        "requests": settings.API_REQUESTS_A_MINUTE,
     }
     response = render(request, "api/tokens.html", context)
     if token:
@@ -52,14 +52,7 @@ def token_revoke(request, pk):
 @public("says what may be asked, nothing of what is kept")
 @require_safe
 def openapi(request):
-    return JsonResponse(_description(), json_dumps_params={"ensure_ascii": False})
-
-
-@cache
-def _description():
-    from api.description import described
-
-    return described()
+    return JsonResponse(described(), json_dumps_params={"ensure_ascii": False})
 
 
 @public("says of every address alike that nothing is there")
