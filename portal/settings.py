@@ -159,7 +159,7 @@ CACHES = {
 # Where the requests of programs are counted: a database would write for each of them.
 CACHES["counts"] = (
     {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "BACKEND": "api.counts.FilesOnDemand",
         "LOCATION": str(VAR_DIR / "counts"),
     }
     if CACHES["default"]["BACKEND"].endswith("DatabaseCache")
