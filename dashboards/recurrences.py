@@ -95,7 +95,7 @@ def look_at(meeting):
     for the comparing: the database is held for a batch at a time, and only to write it."""
     limitations = _limitations(Issue.objects.limitations().filter(meeting=meeting))
     # First, since its own marks would crowd out those of earlier records.
-    Mark.objects.filter(issue__meeting=meeting).delete()
+    Mark.objects.filter(issue__in=Issue.objects.filter(meeting=meeting)).delete()
     hosts = _hosts_of(meeting.host)
     compared = [(some, _proposals(some, hosts)) for some in _batches(limitations)]
     for some, proposals in compared:
