@@ -267,3 +267,17 @@ def test_what_a_record_says_itself_stands_in_nobodys_way(keep, monkeypatch):
 
     links = Recurrence.objects.values_list("earlier__meeting", flat=True)
     assert list(links) == [before.pk] * 4
+
+
+def test_a_record_of_several_batches_is_compared_whole(told_thrice, keep, monkeypatch):
+    texts = [f"{text} ({number})" for number in range(3) for text in WORDINGS]
+    issues = [lacking(text) for text in texts]
+    meeting = keep(held_on=datetime.date(2024, 7, 5), issues=issues)
+    rows = Recurrence.objects.filter(later__meeting=meeting).order_by("later")
+    whole = list(rows.values_list("earlier", "later", "likeness"))
+
+    monkeypatch.setattr(recurrences, "AT_ONCE", 2)
+    recurrences.look_at(meeting)
+
+    assert list(rows.values_list("earlier", "later", "likeness")) == whole
+    assert rows.count() == len(texts)
