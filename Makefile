@@ -12,7 +12,7 @@
 PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
-APPS := portal units accounts meetings intake documents dashboards search api
+APPS := portal units accounts lists meetings intake documents dashboards search api
 STARTED := $(shell date +%s)
 UV_OPTIONS := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header
 
