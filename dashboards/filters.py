@@ -20,7 +20,7 @@ class LimitationFilter(ListFilter):
         super().__init__(*args, **kwargs)
         self.choose("don-vi", offered.of())
         self.choose("linh-vuc", offered.fields())
-        self.choose("nam", [(str(year), str(year)) for year in years])
+        self.choose_year(years)
 
     def search(self, limitations, name, text):
         return limitations.search(text)

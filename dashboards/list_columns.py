@@ -3,12 +3,12 @@
 from django.utils.translation import gettext_lazy
 
 from lists.columns import declare, plain
-from meetings.days import write_day
+from meetings.days import write_day_of_meeting
 from meetings.models.choices import words
 
 
 def _held(limitation):
-    return write_day(limitation.meeting.held_on, limitation.meeting.held_precision)
+    return write_day_of_meeting(limitation.meeting)
 
 
 LIMITATIONS = declare(

@@ -56,6 +56,9 @@ class ListFilter(django_filters.FilterSet):
         field.choices = offered
         field.widget = forms.Select(choices=offered, attrs={"class": "in"})
 
+    def choose_year(self, years):
+        self.choose("nam", [(str(year), str(year)) for year in years])
+
     @property
     def first_fields(self):
         return [self.form[name] for name in self.first]

@@ -3,9 +3,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import may
-from lists.models import SavedView
-
-LONGEST_QUERY = 2000
+from lists.models import LONGEST_QUERY, SavedView
 
 
 class SavedViewForm(forms.ModelForm):

@@ -9,6 +9,8 @@ from accounts.permissions import may
 from units.columns import NfcCharField
 from units.models import Host
 
+LONGEST_QUERY = 2000
+
 
 class SavedViewQuerySet(models.QuerySet):
     def visible_to(self, user):
@@ -25,7 +27,7 @@ class SavedView(models.Model):
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="saved_views")
     host = models.ForeignKey(Host, models.CASCADE, null=True, related_name="saved_views")
     name = NfcCharField(_("name"), max_length=80)
-    query = models.CharField(max_length=2000, blank=True)
+    query = models.CharField(max_length=LONGEST_QUERY, blank=True)
     is_shared = models.BooleanField(_("shared with everybody in the office"), default=False)
 
     objects = SavedViewQuerySet.as_manager()

@@ -44,3 +44,8 @@ def write_day(day, precision=Precision.DAY):
         return ""
     pattern = {Precision.YEAR: "%Y", Precision.MONTH: "%m/%Y"}.get(precision, "%d/%m/%Y")
     return day.strftime(pattern)
+
+
+def write_day_of_meeting(meeting):
+    """Its day, or its month or year where no more is known."""
+    return write_day(meeting.held_on, meeting.held_precision)

@@ -95,7 +95,7 @@ class MeetingFilter(ListFilter):
         self.choose("cum", bodies.of(OrganizationKind.CLUSTER))
         self.choose("don-vi", bodies.of(*OrganizationKind.communes()))
         self.choose("loai", choices(Kind))
-        self.choose("nam", [(str(year), str(year)) for year in years])
+        self.choose_year(years)
 
     def search(self, meetings, name, text):
         return meetings.search(text)

@@ -13,7 +13,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from meetings.days import write_day
+from meetings.days import write_day, write_day_of_meeting
 from meetings.models import Directive, FollowUp, Issue, Meeting
 from meetings.record import NOBODY, AddressedLevel, Handling, Reference
 from meetings.services import Refused
@@ -171,12 +171,8 @@ def _check_day(item, happened_on):
     if item.meeting.held_on and happened_on < item.meeting.held_on:
         raise Refused(
             _("%(day)s lies before the meeting of %(meeting)s.")
-            % {"day": write_day(happened_on), "meeting": _day_of_meeting(item)}
+            % {"day": write_day(happened_on), "meeting": write_day_of_meeting(item.meeting)}
         )
-
-
-def _day_of_meeting(item):
-    return write_day(item.meeting.held_on, item.meeting.held_precision)
 
 
 def _with_deadline(item, stand, due_on, is_standing, note):
@@ -187,7 +183,7 @@ def _with_deadline(item, stand, due_on, is_standing, note):
     if due_on and item.meeting.held_on and due_on < item.meeting.held_on:
         raise Refused(
             _("The deadline %(day)s lies before the meeting of %(meeting)s.")
-            % {"day": write_day(due_on), "meeting": _day_of_meeting(item)}
+            % {"day": write_day(due_on), "meeting": write_day_of_meeting(item.meeting)}
         )
     after = replace(stand, due_on=due_on, is_standing=is_standing)
     if after == stand:

@@ -6,7 +6,7 @@ from email.utils import formataddr, parseaddr
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from meetings.days import write_day
+from meetings.days import write_day, write_day_of_meeting
 from meetings.work_words import words_of
 
 TIME_TO_ANSWER = datetime.timedelta(days=7)
@@ -41,7 +41,7 @@ def _about(item, today):
     """One item: what, said where, due when."""
     said = []
     if item.meeting.held_on:
-        day = write_day(item.meeting.held_on, item.meeting.held_precision)
+        day = write_day_of_meeting(item.meeting)
         said.append(_("meeting of %(day)s") % {"day": day})
     if item.current_due_on:
         due = _("due %(day)s") % {"day": write_day(item.current_due_on)}

@@ -4,14 +4,14 @@ from django.utils.translation import gettext_lazy
 
 from lists.columns import Column, declare, plain
 from lists.sheets import Column as Cell
-from meetings.days import write_day
+from meetings.days import write_day_of_meeting
 from meetings.models.choices import words
 from meetings.work_words import words_of
 from units.dates import today
 
 
 def _held(item):
-    return write_day(item.meeting.held_on, item.meeting.held_precision)
+    return write_day_of_meeting(item.meeting)
 
 
 def _declare(name, file, title, *own):

@@ -122,7 +122,7 @@ class WorkFilter(ListFilter):
         self.choose("ban", offered.of(OrganizationKind.COMMITTEE))
         self.choose("cum", offered.of(OrganizationKind.CLUSTER))
         self.choose("linh-vuc", offered.fields())
-        self.choose("nam", [(str(year), str(year)) for year in years])
+        self.choose_year(years)
         self.choose("cap", choices(AddressedLevel))
 
     def search(self, items, name, text):

@@ -41,19 +41,19 @@ def _copy_sqlite(kept):
 
 
 def _copy_postgresql(kept):
+    if not kept:
+        call_command("demo", verbosity=0)
+        with connection.cursor() as cursor:
+            for table in sorted({*connection.introspection.table_names()} - MADE_WITH_THE_TABLES):
+                with cursor.copy(f'COPY "{table}" TO STDOUT') as copy:
+                    kept[table] = b"".join(copy)
+        return
     with transaction.atomic(), connection.cursor() as cursor:
         for table, rows in kept.items():
             with cursor.copy(f'COPY "{table}" FROM STDIN') as copy:
                 copy.write(rows)
         for statement in connection.ops.sequence_reset_sql(no_style(), apps.get_models()):
             cursor.execute(statement)
-    if kept:
-        return
-    call_command("demo", verbosity=0)
-    with connection.cursor() as cursor:
-        for table in sorted({*connection.introspection.table_names()} - MADE_WITH_THE_TABLES):
-            with cursor.copy(f'COPY "{table}" TO STDOUT') as copy:
-                kept[table] = b"".join(copy)
 
 
 MADE_WITH_THE_TABLES = {"auth_permission", "django_content_type", "django_migrations"}
