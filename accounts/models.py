@@ -24,24 +24,33 @@ class Reach:
 
     day: datetime.date
     host: Host | None
-    hosts: QuerySet[Host]
-    below: QuerySet[Host]
-    office_ids: frozenset[int]
 
     @classmethod
     def of(cls, organization, day):
         """One query for the host; its predecessors and those below stay subqueries."""
-        host = Host.objects.of(organization, day)
-        if host is None:
-            return cls(day, None, Host.objects.none(), Host.objects.none(), frozenset())
-        predecessors = Host.objects.predecessors_of(host)
-        return cls(
-            day,
-            host,
-            Host.objects.filter(Q(pk=host.pk) | Q(pk__in=predecessors.values("pk"))).written(),
-            Host.objects.below(host, day).written(),
-            frozenset({host.organization_id, host.office_id} - {None}),
-        )
+        return cls(day, Host.objects.of(organization, day))
+
+    @cached_property
+    def hosts(self) -> QuerySet[Host]:
+        """The host and its predecessors."""
+        if self.host is None:
+            return Host.objects.none()
+        predecessors = Host.objects.predecessors_of(self.host)
+        return Host.objects.filter(
+            Q(pk=self.host.pk) | Q(pk__in=predecessors.values("pk"))
+        ).written()
+
+    @cached_property
+    def below(self) -> QuerySet[Host]:
+        if self.host is None:
+            return Host.objects.none()
+        return Host.objects.below(self.host, self.day).written()
+
+    @property
+    def office_ids(self):
+        """The body that the host serves, and its office."""
+        host = self.host
+        return frozenset({host.organization_id, host.office_id} - {None} if host else ())
 
 
 class UserManager(BaseUserManager["User"]):

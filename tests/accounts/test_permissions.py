@@ -491,7 +491,8 @@ def nothing_is_rendered(monkeypatch):
                 Host.objects.filter(pk__in=list(some.values_list("pk", flat=True)))
                 for some in (reach.hosts, reach.below)
             )
-            known[organization.pk] = replace(reach, hosts=hosts, below=below)
+            vars(reach).update(hosts=hosts, below=below)
+            known[organization.pk] = reach
         return known[organization.pk]
 
     monkeypatch.setattr(Reach, "of", settled)
