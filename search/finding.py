@@ -5,10 +5,11 @@ that hold the words in their title. `RANKED` of these are read and ranked.
 """
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from collections.abc import Set
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations, pairwise
-from urllib.parse import urlencode
+from typing import NamedTuple
 
 from django.urls import reverse
 
@@ -33,26 +34,35 @@ MANY = 4
 MOST_COMBINATIONS = 60
 
 
-@dataclass(frozen=True)
-class Candidate:
-    """`is_near`: it has the words side by side, or in its title."""
-
+class Candidate(NamedTuple):
     pk: int
     kind: str
-    is_near: bool = False
 
 
 @dataclass
 class Finding:
-    """What a query found. `missing` are typed words that stand in nothing the reader may see."""
+    """What a query found among the documents. `near` are the numbers of the candidates that have
+    the words side by side, or in their title."""
 
     query: Query
+    documents: SearchDocumentQuerySet
     marker: Marker
-    sight: Sight = field(default_factory=Sight)
+    year: int
     candidates: list[Candidate] = field(default_factory=list)
-    is_more: bool = False
+    near: Set[int] = frozenset()
     is_partial: bool = False
-    year: int = 0
+    _said: dict[object, bool] = field(default_factory=dict)
+
+    @property
+    def is_more(self):
+        return len(self.candidates) > MOST
+
+    def says(self, expression):
+        """Whether one of the documents itself says it; asked once."""
+        if expression not in self._said:
+            wanted = within(expression, Where.OWN)
+            self._said[expression] = backend().matching(self.documents, wanted).exists()
+        return self._said[expression]
 
     @cached_property
     def counts(self):
@@ -70,9 +80,10 @@ class Finding:
 
     def best(self, candidates=None):
         """The best of the candidates as `Hit`s, best first."""
-        chosen = _few(self.candidates if candidates is None else candidates)
+        chosen = self._few(self.candidates if candidates is None else candidates)
+        sight = self.documents.sight
         hits = [
-            Hit(document, ranking.score(document, self.marker, self.year), self.marker, self.sight)
+            Hit(document, ranking.score(document, self.marker, self.year), self.marker, sight)
             for document in _documents(one.pk for one in chosen)
         ]
         return sorted(hits, key=lambda hit: (-hit.points, -hit.document.pk))
@@ -89,7 +100,7 @@ class Finding:
 
     def of_kind(self, code, number):
         """(hits of a page, whether more follow) of one kind."""
-        found = _nearest([one for one in self.candidates if one.kind == code])
+        found = self._nearest([one for one in self.candidates if one.kind == code])
         # The first pages are ranked in full, the others from the newest on.
         first, rest = found[:RANKED], found[RANKED:]
         start = (number - 1) * PAGE
@@ -98,8 +109,23 @@ class Finding:
             return self.best(first)[start : start + PAGE], has_more
         shown = rest[start - len(first) : start - len(first) + PAGE]
         documents = {document.pk: document for document in _documents(one.pk for one in shown)}
-        hits = [Hit(documents[one.pk], 0, self.marker, self.sight) for one in shown]
+        hits = [Hit(documents[one.pk], 0, self.marker, self.documents.sight) for one in shown]
         return hits, has_more
+
+    def _nearest(self, candidates):
+        """Those with the words side by side or in the title first, then from the newest on."""
+        return sorted(candidates, key=lambda one: (one.pk not in self.near, -one.pk))
+
+    def _few(self, candidates):
+        """The nearest, overall and of each kind."""
+        ordered = self._nearest(candidates)
+        chosen = ordered[:RANKED]
+        seen = Counter(one.kind for one in chosen)
+        for one in ordered[RANKED:]:
+            if seen[one.kind] < OF_EACH_KIND:
+                seen[one.kind] += 1
+                chosen.append(one)
+        return chosen
 
 
 @dataclass(frozen=True)
@@ -121,7 +147,7 @@ class Hit:
         the page of the directive or petition."""
         if self.document.meeting_id in self.sight.partly:
             return work_address(self.document)
-        return address_of(self.document, " ".join(self.marker.words))
+        return address_of(self.document, self.marker.parameter)
 
     @property
     def lines(self):
@@ -134,8 +160,8 @@ class Hit:
         return self.marker.sentence(first), self.marker.sentence(rest)
 
 
-def address_of(document, marks=""):
-    """Where the place is; on a record's page with the words to mark there."""
+def address_of(document, parameter=""):
+    """Where the place is; on a record's page with the parameter that says which words to mark."""
     kind = BY_CODE[document.kind]
     if not isinstance(kind, RecordKind):
         return reverse(kind.page, args=[document.row, slug(document.title)])
@@ -143,8 +169,7 @@ def address_of(document, marks=""):
         url = document.meeting.get_absolute_url()
     else:
         url = reverse(kind.page, args=[document.meeting_id])
-    query = f"?{urlencode({'tim': marks})}" if marks else ""
-    return f"{url}{query}{'#' if document.anchor else ''}{document.anchor}"
+    return f"{url}{parameter}{'#' if document.anchor else ''}{document.anchor}"
 
 
 def work_address(document):
@@ -166,33 +191,33 @@ def find(query, documents: SearchDocumentQuerySet, *, year, known=None, is_filte
     A query without words finds the newest that its field words, or the filters of the page, leave.
     """
     clauses = clauses_of(query, abbreviations() if known is None else known)
-    finding = Finding(query, Marker(query, clauses), documents.sight, year=year)
+    finding = Finding(query, documents, Marker(query, clauses), year)
     if query.is_empty and not is_filtered:
         return finding
     parts = [clause.expression for clause in clauses]
-    finding.candidates = _candidates(documents, query, parts)
+    finding.candidates, finding.near = _candidates(documents, query, parts)
     if not finding.candidates and len(parts) > 1:
-        finding.candidates = _most_words(documents, query, parts)
+        finding.candidates = _most_words(finding, parts)
         finding.is_partial = bool(finding.candidates)
-    finding.is_more = len(finding.candidates) > MOST
     return finding
 
 
 def _candidates(documents, query, parts):
+    """(those that match, the numbers of the near ones)."""
     if not parts:
         newest = documents.order_by("-pk").values_list("pk", "kind")[: MOST + 1]
-        return [Candidate(pk, kind) for pk, kind in newest]
+        return [*map(Candidate._make, newest)], frozenset()
     found = _matching(documents, _wanted(query, parts), MOST + 1)
     if len(found) <= RANKED:
-        return found
+        return found, frozenset()
     titled = within(all_of(parts), Where.TITLE)
     near = any_of([titled, Words(query.words, Where.OWN)]) if len(query.words) > 1 else titled
     nearer = backend().among([one.pk for one in found], near)
     if len(found) > MOST:
         older = _matching(documents, _without(query, titled), RANKED)
-        found = [*{one.pk: one for one in (*found, *older)}.values()]
+        found = [*dict.fromkeys([*found, *older])]
         nearer |= {one.pk for one in older}
-    return [replace(one, is_near=True) if one.pk in nearer else one for one in found]
+    return found, nearer
 
 
 def everything(query, documents):
@@ -219,7 +244,7 @@ def _own(parts):
 
 def _matching(documents, expression, most):
     rows = backend().matching(documents, expression).values_list("pk", "kind")
-    return [Candidate(pk, kind) for pk, kind in rows[:most]]
+    return [*map(Candidate._make, rows[:most])]
 
 
 def _without(query, wanted):
@@ -228,35 +253,18 @@ def _without(query, wanted):
     return Without(wanted, any_of(term.expression for term in query.excluded))
 
 
-def _most_words(documents, query, parts):
+def _most_words(finding, parts):
     """Documents that hold as many of the parts as any does, half of them at least."""
-    matching = backend().matching
-    there = [part for part in parts if matching(documents, within(part, Where.OWN)).exists()]
+    there = [part for part in parts if finding.says(part)]
     for count in range(len(there), (len(parts) - 1) // 2, -1):
         some = list(combinations(there, count))
         if len(some) > MOST_COMBINATIONS:
             continue
         chosen = within(any_of(all_of(one) for one in some), Where.OWN)
-        if found := _matching(documents, _without(query, chosen), MOST + 1):
+        wanted = _without(finding.query, chosen)
+        if found := _matching(finding.documents, wanted, MOST + 1):
             return found
     return []
-
-
-def _nearest(candidates):
-    """Those with the words side by side or in the title first, then from the newest on."""
-    return sorted(candidates, key=lambda one: (not one.is_near, -one.pk))
-
-
-def _few(candidates):
-    """The nearest, overall and of each kind."""
-    ordered = _nearest(candidates)
-    chosen = ordered[:RANKED]
-    seen = Counter(one.kind for one in chosen)
-    for one in ordered[RANKED:]:
-        if seen[one.kind] < OF_EACH_KIND:
-            seen[one.kind] += 1
-            chosen.append(one)
-    return chosen
 
 
 def _documents(pks):

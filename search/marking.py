@@ -7,6 +7,7 @@ mark, patterns run over the folded text, each letter of which stands for one of 
 import re
 from functools import cached_property
 from itertools import pairwise
+from urllib.parse import urlencode
 
 from search.query import accented
 from search.words import spellings, words
@@ -19,8 +20,8 @@ _LINE_END = re.compile(r"(?<=[^\s.;:!?])[ \t]*\n\s*(?=\S)")
 _SPACES = re.compile(r"\s+")
 
 
-def said(row):
-    """Words as one text in which each stands between spaces."""
+def between_spaces(row):
+    """Words as they stand in what was `said`."""
     return f" {' '.join(row)} "
 
 
@@ -33,6 +34,17 @@ def whole(pattern):
     return re.compile(rf"(?<![^\W_])(?:{pattern})(?![^\W_])")
 
 
+def _stands(word, text):
+    """Whether it is a word of the text, not only a part of one; quicker than a pattern."""
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum():
+            return True
+        start = text.find(word, end)
+    return False
+
+
 class Marker:
     """What is looked for, as patterns."""
 
@@ -40,10 +52,10 @@ class Marker:
         self.query = query
         self.words = query.words
         self.clauses = [
-            [[said(row) for row in way] for way in clause.alternatives] for clause in clauses
+            [[*map(between_spaces, way)] for way in clause.alternatives] for clause in clauses
         ]
-        self.pairs = [said(pair) for pair in pairwise(self.words)]
-        self.accented = [[said([one]) for one in spellings(word)] for word in accented(query)]
+        self.pairs = [between_spaces(pair) for pair in pairwise(self.words)]
+        self.accented = [sorted(spellings(word)) for word in accented(query)]
         rows = {row for clause in clauses for way in clause.alternatives for row in way}
         self.rows = rows | {
             form for clause in clauses for term in clause.terms for form in term.forms
@@ -55,6 +67,11 @@ class Marker:
         longest_first = sorted(self.rows, key=lambda row: (-len(row), row))
         return whole("|".join(map(row_of, longest_first))) if longest_first else None
 
+    @cached_property
+    def parameter(self):
+        """What an address ends with so that its page marks the words."""
+        return f"?{urlencode({'tim': ' '.join(self.words)})}" if self.words else ""
+
     def clauses_in(self, text):
         """How many clauses stand in what was `said`."""
         return sum(
@@ -65,43 +82,44 @@ class Marker:
         return sum(pair in text for pair in self.pairs)
 
     def accents_in(self, text):
-        """How many of the typed words are said with exactly these marks."""
-        return sum(any(one in text for one in ways) for ways in self.accented)
+        """How many of the typed words stand in a text of small letters with exactly these marks."""
+        return sum(any(_stands(one, text) for one in ways) for ways in self.accented)
 
     def share_of(self, text):
         """How much of what was said are the wanted words, from 0 to 1."""
         found = sum(text.count(f" {word} ") for word in self.words)
         return min(found / (text.count(" ") - 1), 1)
 
-    def spans(self, text):
-        """[(start, end)] in `nfc(text)`; neighbours that only spaces part are one."""
+    def spans(self, folded):
+        """[(start, end)] in a folded text; neighbours that only spaces part are one."""
         if self.any is None:
             return []
-        folded, runs = fold(text), []
+        runs: list[tuple[int, int]] = []
         for found in self.any.finditer(folded):
             start, end = found.span()
-            if runs and _SPACES.fullmatch(folded[runs[-1][1] : start]):
+            if runs and folded[runs[-1][1] : start].isspace():
                 start = runs.pop()[0]
             runs.append((start, end))
         # Where words stand side by side, the same ones elsewhere mean something else.
-        together = {
-            word for start, end in runs if len(row := words(folded[start:end])) > 1 for word in row
-        }
+        rows = [words(run) for start, end in runs if not (run := folded[start:end]).isalnum()]
+        together = {word for row in rows if len(row) > 1 for word in row}
         return [(start, end) for start, end in runs if folded[start:end] not in together]
 
     def marked(self, text):
         """[(piece, whether it is marked)] of a whole short text."""
-        return _pieces(nfc(text), self.spans(text), 0, len(nfc(text)))
+        text = nfc(text)
+        return _pieces(text, self.spans(fold(text)), 0, len(text))
 
     def sentence(self, text):
         """The same of the sentence that holds most of what was looked for."""
         if not text:
             return []
         text = nfc(text)
-        spans = self.spans(text)
+        folded = fold(text)
+        spans = self.spans(folded)
         start, end = 0, len(text)
         if end > LONGEST_SENTENCE:
-            start, end = self._best(text, spans)
+            start, end = _best(folded, spans)
         pieces = _pieces(text, spans, start, end)
         if start and pieces:
             pieces.insert(0, ("… ", False))
@@ -109,21 +127,20 @@ class Marker:
             pieces.append((" …", False))
         return pieces
 
-    def _best(self, text, spans):
-        sentences, start = [], 0
-        for end in [*(found.start() for found in _SENTENCE_END.finditer(text)), len(text)]:
-            sentences.append((start, end))
-            start = end
-        folded = fold(text)
-        start, end = max(
-            sentences,
-            key=lambda one: len(
-                {folded[first:last] for first, last in spans if one[0] <= first < one[1]}
-            ),
-        )
-        while end < len(text) and end - start < LONGEST_SENTENCE / 2:
-            end = next((last for first, last in sentences if last > end), len(text))
-        return _shortened(text, spans, start, end)
+
+def _best(folded, spans):
+    """(start, end) of the sentence with most different spans, or of what of it is shown."""
+    ends = [found.start() for found in _SENTENCE_END.finditer(folded)]
+    sentences = [*pairwise([0, *ends, len(folded)])]
+    start, end = max(
+        sentences,
+        key=lambda one: len(
+            {folded[first:last] for first, last in spans if one[0] <= first < one[1]}
+        ),
+    )
+    while end < len(folded) and end - start < LONGEST_SENTENCE / 2:
+        end = next((last for _first, last in sentences if last > end), len(folded))
+    return _shortened(folded, spans, start, end)
 
 
 def _shortened(text, spans, start, end):

@@ -3,11 +3,8 @@
 The weights were chosen on the judged queries (`make search-score`).
 """
 
-import re
-
 from search.kinds import BY_CODE
-from search.marking import said
-from search.words import words
+from search.words import said, words
 from units.vietnamese import nfc
 
 LINE_END = "\n"
@@ -31,16 +28,15 @@ OF_KIND = {
     "tep": -2.0,
 }
 LONGEST_HEAD = 400
-_WORD = re.compile(r"[^\W_]+")
 
 
 def score(document, marker, year):
     """The more the better."""
-    title, body = words(document.title), words(document.body)
     # What an item says itself stands first; fields of work, units and deadlines follow it.
-    first = words(document.body[:LONGEST_HEAD].partition(LINE_END)[0])
-    head = f"{said(title)}{LINE_END}{said(first)}"
-    both = f"{said(title)}{LINE_END}{said(body)}"
+    end = _end_of_head(document.body)
+    title, first, rest = map(said, (document.title, document.body[:end], document.body[end:]))
+    head = f"{title}{LINE_END}{first}"
+    both = head + rest.lstrip()
     clauses = len(marker.clauses) or 1
     points = RECENT * _recency(document, year) + CLOSE * marker.share_of(both)
     points += IN_HEAD * marker.clauses_in(head) / clauses
@@ -49,17 +45,26 @@ def score(document, marker, year):
         points += SIDE_BY_SIDE * marker.pairs_in(both) / len(marker.pairs)
         points += SIDE_BY_SIDE_IN_HEAD * marker.pairs_in(head) / len(marker.pairs)
     if marker.accented:
-        small = said(_WORD.findall(nfc(f"{document.title}\n{document.body}").lower()))
+        small = nfc(f"{document.title}\n{document.body}").lower()
         points += EXACT_ACCENTS * marker.accents_in(small) / len(marker.accented)
     if marker.words and BY_CODE[document.kind].is_suggested:
-        points += _named(marker, title, document.body)
+        points += _named(marker, document)
     return points + OF_KIND.get(document.kind, 0)
 
 
-def _named(marker, title, body):
+def _end_of_head(body):
+    """Where the first line ends, or of a long one the last word that counts."""
+    end = body.find(LINE_END, 0, LONGEST_HEAD)
+    if end < 0 and len(body) > LONGEST_HEAD:
+        end = body.rfind(" ", 0, LONGEST_HEAD)
+    return end if end >= 0 else len(body)
+
+
+def _named(marker, document):
     """Whether it is called just so, in any order, or at least begins so."""
-    wanted = sorted(marker.words)
-    if any(sorted(name) == wanted for name in [title, *map(words, body.split(LINE_END))]):
+    wanted, title = sorted(marker.words), words(document.title)
+    names = [title, *map(words, document.body.split(LINE_END))]
+    if any(sorted(name) == wanted for name in names):
         return NAME
     return BEGINS_NAME if tuple(title[: len(marker.words)]) == marker.words else 0
 

@@ -25,20 +25,21 @@ LONG = 5
 """Letters from which on two may be wrong."""
 
 
-def missing(query, documents):
+def missing(finding):
     """The folded words of the query that stand in none of the documents."""
-    return [word for word in dict.fromkeys(query.words) if not _holds(documents, word)]
+    words = dict.fromkeys(finding.query.words)
+    return [word for word in words if not finding.says(Words((word,)))]
 
 
-def did_you_mean(query, documents, missing):
+def did_you_mean(finding, missing):
     """The text to search for instead, "" when there is none."""
-    row = list(query.words)
+    row = list(finding.query.words)
     if not row or len(row) > 8:
         return ""
     known = list(Word.objects.values_list("word", flat=True))
     found = islice(_corrections(row, missing or row, known), ASKED)
     for some in batched(found):
-        if documents_of := _holding(documents, some):
+        if documents_of := _holding(finding.documents, some):
             return next(
                 _as_written(candidate, document)
                 for candidate in some
@@ -92,11 +93,6 @@ def _holding(documents, rows):
     """Some documents each of which itself says all words of one of the rows."""
     wanted = any_of(all_of(Words((word,), Where.OWN) for word in row) for row in rows)
     return list(backend().matching(documents, wanted).only("title", "body")[:AT_ONCE])
-
-
-def _holds(documents, word):
-    wanted = Words((word,), Where.OWN)
-    return backend().matching(documents, wanted).exists()
 
 
 def _as_written(row, document):

@@ -44,7 +44,7 @@ def search(request):
     elif finding.candidates:
         context["groups"] = finding.groups()
     if is_asked and query.terms and (finding.is_partial or not finding.candidates):
-        context |= _help(query, documents)
+        context |= _help(finding)
     return render(request, "search/search.html", context)
 
 
@@ -81,16 +81,16 @@ def _page(finding, kind, number):
     return Page(hits, number, not has_more)
 
 
-def _help(query, documents):
+def _help(finding):
     """Why nothing was found, and what to search for instead."""
-    missing = spelling.missing(query, documents)
+    query, missing = finding.query, spelling.missing(finding)
     typed = {
         word: one for term in query.terms for word, one in zip(term.words, term.typed, strict=False)
     }
     return {
         "missing": [typed.get(word, word) for word in missing],
         "fewer": query.without(missing) if missing else "",
-        "did_you_mean": spelling.did_you_mean(query, documents, missing),
+        "did_you_mean": spelling.did_you_mean(finding, missing),
     }
 
 

@@ -27,6 +27,28 @@ def words(text):
     return found if is_plain else [*map(_plain, found)]
 
 
+def said(text):
+    """The folded words as one text in which each stands between spaces: looking for words in a row
+    is quick there."""
+    return f" {' '.join(filter(None, map(_SAID.__getitem__, text.split())))} "
+
+
+class _Said(dict[str, str]):
+    """{what stands between spaces: its words}: Vietnamese is written in syllables, and a few
+    thousand of them make up nearly all of any text."""
+
+    MOST = 20_000
+
+    def __missing__(self, token):
+        row = " ".join(words(token))
+        if len(self) < self.MOST and len(token) <= LONGEST:
+            self[token] = row
+        return row
+
+
+_SAID = _Said()
+
+
 def places(text):
     """(word, start, end) of each word; the offsets are those of `nfc(text)`."""
     return [(_plain(found[0]), *found.span()) for found in _WORD.finditer(fold(text))]

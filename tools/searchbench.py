@@ -66,6 +66,7 @@ def run(documents: int) -> None:
     from django.test import Client
 
     from accounts.models import User
+    from search.backends import backend
 
     call_command("migrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
@@ -73,6 +74,7 @@ def run(documents: int) -> None:
     before = size_of_database()
     begun = time.perf_counter()
     text = fill(documents)
+    backend().optimize()  # as the worker does after many saves
     print(f"{connection.vendor}: {documents} documents in {time.perf_counter() - begun:.0f} s")
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")

@@ -3,7 +3,8 @@
     add(documents, said)                   write new documents and index their words
     matching(documents, expression)        those that match, newest first
     among(pks, expression)                 the set of those that match, of few known ones
-    drop(), make(), optimize(), faults()   for `rebuild_index` and `check_index`
+    is_scattered(), optimize()             for the worker
+    drop(), make(), faults()               for `rebuild_index` and `check_index`
 
 `said` is a `Said` for each document. Both get the same words and the same expressions, so that they
 find the same; neither ranks, which would ask it of every document that matches (`search.ranking`).

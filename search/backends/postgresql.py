@@ -93,8 +93,13 @@ def make():
     """Nothing, as `drop`."""
 
 
+def is_scattered():
+    """Never: autovacuum looks after it."""
+    return False
+
+
 def optimize():
-    """Nothing: autovacuum does it."""
+    """Nothing, as `is_scattered`."""
 
 
 def faults():

@@ -18,6 +18,7 @@ COLUMNS = {
 }
 
 OF_CATALOGUES = "_0"
+MOST_PIECES = 8
 
 TABLE = [
     # `record` is the number of the record as a word that nobody can type ("_12"), so that what is
@@ -87,6 +88,16 @@ def make():
     with connection.cursor() as cursor:
         for statement in TABLE:
             cursor.execute(statement)
+
+
+def is_scattered():
+    """Whether the table stands in so many pieces that looking into each takes most of a search.
+
+    Each save leaves a piece, FTS5 puts a few of them together as it goes on, never all.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(DISTINCT segid) > %s FROM search_fts_idx", [MOST_PIECES])
+        return bool(cursor.fetchone()[0])
 
 
 def optimize():

@@ -188,6 +188,25 @@ def test_a_database_index_that_lost_something_is_noticed(office):
     assert documents_of(meeting).exists()
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL's index has no pieces")
+def test_an_index_in_many_pieces_is_put_together_by_the_worker(office, found, monkeypatch):
+    def save(result):
+        record = replace(full_record(), results=(replace(full_record().results[0], text=result),))
+        make_meeting(kept_by=office.own, by=office.staff, record=record)
+        assert result in found(office.staff, result)  # what is looked into was put down before
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(DISTINCT segid) FROM search_fts_idx")
+            return cursor.fetchone()[0]
+
+    first = save("Ra mắt tổ hợp tác.")
+    assert save("Ra mắt câu lạc bộ dưỡng sinh.") > first
+
+    monkeypatch.setattr("search.backends.sqlite.MOST_PIECES", 1)
+    assert save("Trồng hoa ven đường.") <= first
+
+    assert found(office.staff, "câu lạc bộ dưỡng sinh") == ["Ra mắt câu lạc bộ dưỡng sinh."]
+
+
 def test_a_long_text_is_kept_in_pieces(office, found, begin, now):
     text = "\n".join(f"Đoạn {number} về việc chung." for number in range(400)) + "\nCầu Rào."
     meeting = begin()
