@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -35,16 +35,13 @@ class Reach:
         """The host and its predecessors."""
         if self.host is None:
             return Host.objects.none()
-        predecessors = Host.objects.predecessors_of(self.host)
-        return Host.objects.filter(
-            Q(pk=self.host.pk) | Q(pk__in=predecessors.values("pk"))
-        ).written()
+        return Host.objects.in_line_of(self.host)
 
     @cached_property
     def below(self) -> QuerySet[Host]:
         if self.host is None:
             return Host.objects.none()
-        return Host.objects.below(self.host, self.day).written()
+        return Host.objects.led_by(self.host, self.day)
 
     @property
     def office_ids(self):

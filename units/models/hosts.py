@@ -1,7 +1,9 @@
 """Host offices: who keeps records in this portal, and what stands at the head of its papers."""
 
+from functools import lru_cache
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -14,14 +16,14 @@ from units.models.organizations import Level, Organization
 class HostQuerySet(DatedQuerySet):
     def of(self, organization, day):
         """The nearest host above the organisation on the day, or None; in one query."""
-        return (
+        nearest = (
             self.valid_on(day)
             .select_related("organization", "office")
             .annotate(steps_up=trees.steps_up(organization, day))
-            .exclude(steps_up=None)
-            .order_by("steps_up", "pk")
+            .order_by(F("steps_up").asc(nulls_last=True), "pk")
             .first()
         )
+        return nearest if nearest and nearest.steps_up is not None else None
 
     def predecessors_of(self, host):
         """Earlier hosts of the same organisation, and hosts of what it was made of."""
@@ -36,9 +38,30 @@ class HostQuerySet(DatedQuerySet):
         led = Organization.objects.led_by(host.organization, day)
         return self.valid_on(day).filter(organization__in=led).exclude(pk=host.pk)
 
-    def written(self):
-        """The same hosts, their SQL written once: a page asks for them in many of its queries."""
-        return Host.objects.filter(pk__in=trees.written(self))
+    def in_line_of(self, host):
+        """The host and its predecessors."""
+        return self.filter(pk__in=_line(host.pk, host.organization_id, host.starts_on))
+
+    def led_by(self, host, day):
+        """Those `below`, in finished SQL."""
+        return self.filter(pk__in=_below(host.pk, host.organization_id, day))
+
+
+# Nearly every query of a page asks for these, and so does the next page. Their SQL depends on the
+# values alone, so that it is composed once for all of them.
+
+
+@lru_cache(maxsize=1000)
+def _line(pk, organization, starts_on):
+    host = Host(pk=pk, organization=Organization(pk=organization), starts_on=starts_on)
+    before = Host.objects.predecessors_of(host).values("pk")
+    return trees.written(Host.objects.filter(Q(pk=pk) | Q(pk__in=before)))
+
+
+@lru_cache(maxsize=1000)
+def _below(pk, organization, day):
+    host = Host(pk=pk, organization=Organization(pk=organization))
+    return trees.written(Host.objects.below(host, day))
 
 
 class Host(Dated):
