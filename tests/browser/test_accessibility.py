@@ -88,7 +88,7 @@ def test_lists_and_catalogues(walk, settings):
     reader.go("help", "/tro-giup/")
     for menu in ("me", "menu"):
         page.locator(f"header .{menu}").evaluate("one => { one.open = true; }")
-    reader.look("help with the menus")
+    reader.look("help with the menus", seen="main")
     settings.PORTAL_TODAY = datetime.date(2025, 7, 1)
     reader.go("closed unit", address_of("Phường Trung Lương"))
     expect(page.locator("main .note.warn a")).to_have_text("Phường Bắc Hồng Lĩnh")
@@ -169,7 +169,7 @@ def test_corrections(walk, town):
     head.go("history", f"/hoi-nghi/{small.pk}/lich-su/")
     head.page.locator("main table a").first.click()
     head.look("version")
-    head.go("entry of a correction", f"/hoi-nghi/{small.pk}/sua/", colours_seen="#entry .rows")
+    head.go("entry of a correction", f"/hoi-nghi/{small.pk}/sua/", seen="#entry .rows")
 
     assert head.faults == {}
 
@@ -204,10 +204,10 @@ def test_entry_of_several(walk, town, client, draft):
     services.autosave(draft, **values, data=data, version=0, title=draft.title)
     record = replace(services.read_record(draft), place="Nhà văn hóa")
     services.save_record(draft, record, **{**values, "by": town["chanhvp"]})
-    staff.go("entry behind another", f"/hoi-nghi/{draft.pk}/sua/", colours_seen="#entry")
+    staff.go("entry behind another", f"/hoi-nghi/{draft.pk}/sua/", seen="#entry")
     staff.go("conflict", f"/hoi-nghi/{draft.pk}/xung-dot/")
     returned = titled("Giao ban cụm ATLC-SSCĐ phía Bắc quý II")
-    staff.go("entry returned", f"/hoi-nghi/{returned.pk}/sua/", colours_seen="#entry")
+    staff.go("entry returned", f"/hoi-nghi/{returned.pk}/sua/", seen="#entry")
     staff.page.goto(f"/hoi-nghi/{draft.pk}/sua/")
     staff.page.locator("form.discard button").click()
     staff.look("draft thrown away")

@@ -5,9 +5,8 @@ from axe_playwright_python.base import AXE_SCRIPT
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ON_COLOURS = ["color-contrast", "link-in-text-block"]
 WIDTHS = [320, 390, 683, 820, 1081, 1280, 1366]
-RUN_AXE = """async ({ runOnly, off, exclude }) => {
-  const rules = Object.fromEntries(off.map((rule) => [rule, { enabled: false }]));
-  const options = { runOnly, rules, resultTypes: ["violations"] };
+RUN_AXE = """async ({ runOnly, exclude }) => {
+  const options = { runOnly, resultTypes: ["violations"] };
   const { violations } = await axe.run(exclude ? { exclude } : document, options);
   return violations.map(({ id, impact, nodes }) => [id, impact, nodes.map((it) => `${it.target}`)]);
 }"""
@@ -57,26 +56,22 @@ class Walk:
         self.page.goto(address)
         self.look(place, **how)
 
-    def look(self, place, *, counts=lambda rule, impact: True, is_own=True, colours_seen=None):
+    def look(self, place, *, counts=lambda rule, impact: True, is_own=True, seen=None):
         """Everything that can be wrong with the page that is open.
 
-        What is in `colours_seen` has shown its colours on another page; of pages that are not our
-        own, only one view counts.
+        What is in `seen` was looked at on another page; of pages that are not our own, only one
+        view counts.
         """
         self.place = place
         self.page.evaluate(AXE_SCRIPT)
         self.page.evaluate(USE_STYLE, STILL)
-        colours = {"runOnly": ON_COLOURS, "off": [], "exclude": colours_seen}
-        others = {"runOnly": TAGS, "off": ON_COLOURS, "exclude": None}
-        both = {"runOnly": TAGS, "off": [], "exclude": None}
-        in_light = [colours, others] if colours_seen else [both]
         for scheme, width, height in VIEWS if is_own else VIEWS[:1]:
             self.page.emulate_media(color_scheme=scheme)
             self.page.set_viewport_size({"width": width, "height": height})
-            for asked in in_light if scheme == "light" else [colours]:
-                for rule, impact, targets in self.page.evaluate(RUN_AXE, asked):
-                    if counts(rule, impact):
-                        self._note(f"{rule} ({impact}), {scheme}, {width}: {targets}")
+            asked = {"runOnly": TAGS if scheme == "light" else ON_COLOURS, "exclude": seen}
+            for rule, impact, targets in self.page.evaluate(RUN_AXE, asked):
+                if counts(rule, impact):
+                    self._note(f"{rule} ({impact}), {scheme}, {width}: {targets}")
             name = f"{place.replace(' ', '-')}-{width}{'-dark' * (scheme == 'dark')}.png"
             self.page.screenshot(path=self.folder / name)
         if is_own:
