@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import translation
 
 from meetings.models import Meeting, Organizer
 from meetings.services import read_record
 from search import kinds
-from search.backends import BATCH, Said, backend
+from search.backends import Said, backend
 from search.kinds import BY_CODE, OF_CATALOGUES, OF_RECORDS
 from search.models import Name, SearchDocument, Word
 from search.words import words
@@ -182,6 +182,9 @@ def _add(added):
         if BY_CODE[document.kind].is_suggested and document.title
     )
     known = {word for one in said for word in (*one.title, *one.body)}
-    Word.objects.bulk_create(
-        (Word(word=word) for word in sorted(known)), ignore_conflicts=True, batch_size=BATCH
-    )
+    # Nearly all of them are there already: not worth a `Word` each.
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "INSERT INTO search_word (word) VALUES (%s) ON CONFLICT DO NOTHING",
+            [(word,) for word in sorted(known)],
+        )

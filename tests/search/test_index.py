@@ -14,7 +14,6 @@ from meetings import record, services
 from meetings.models import Meeting
 from meetings.models.meeting import Status
 from meetings.record import IssueKind, Part, Reference
-from search import index
 from search.finding import find
 from search.kinds import BY_CODE, OF_RECORDS
 from search.models import SearchDocument
@@ -310,4 +309,3 @@ def test_hostile_text_is_only_text(searched, client, text):
 def test_kinds_are_declared_once():
     assert len(BY_CODE) == len({kind.code for kind in BY_CODE.values()})
     assert {kind.page for kind in OF_RECORDS} == {"meeting_detail", "meeting_source"}
-    assert index.BATCH
