@@ -15,7 +15,7 @@ from units.vietnamese import fold, nfc
 
 BETWEEN = r"[\W_]+"
 LONGEST_SENTENCE = 260
-_SENTENCE_END = re.compile(r"(?<=[.;!?:])\s+|\n+")
+_SENTENCE_END = re.compile(r"(?<=[.;!?:]) | · ")
 _LINE_END = re.compile(r"(?<=[^\s.;:!?])[ \t]*\n\s*(?=\S)")
 _SPACES = re.compile(r"\s+")
 
@@ -107,14 +107,14 @@ class Marker:
 
     def marked(self, text):
         """[(piece, whether it is marked)] of a whole short text."""
-        text = nfc(text)
+        text = _one_line(text)
         return _pieces(text, self.spans(fold(text)), 0, len(text))
 
     def sentence(self, text):
         """The same of the sentence that holds most of what was looked for."""
         if not text:
             return []
-        text = nfc(text)
+        text = _one_line(text)
         folded = fold(text)
         spans = self.spans(folded)
         start, end = 0, len(text)
@@ -123,7 +123,7 @@ class Marker:
         pieces = _pieces(text, spans, start, end)
         if start and pieces:
             pieces.insert(0, ("… ", False))
-        if end < len(text.rstrip()):
+        if end < len(text):
             pieces.append((" …", False))
         return pieces
 
@@ -155,7 +155,7 @@ def _shortened(text, spans, start, end):
 
 
 def _one_line(text):
-    return _SPACES.sub(" ", _LINE_END.sub(" · ", text))
+    return _SPACES.sub(" ", _LINE_END.sub(" · ", nfc(text))).strip()
 
 
 def _pieces(text, spans, start, end):
@@ -166,7 +166,7 @@ def _pieces(text, spans, start, end):
         pieces += [(text[at:first], False), (text[first:last], True)]
         at = last
     pieces.append((text[at:end], False))
-    pieces = [(_one_line(piece), is_marked) for piece, is_marked in pieces if piece]
+    pieces = [(piece, is_marked) for piece, is_marked in pieces if piece]
     if pieces:
-        pieces[0] = (pieces[0][0].lstrip(), pieces[0][1])
+        pieces[0] = (pieces[0][0].lstrip(" ·"), pieces[0][1])
     return pieces

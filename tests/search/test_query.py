@@ -145,6 +145,11 @@ def marked(typed, text):
         ),
         ("hoa", "Hội trường Hòa Bình 😀 hoạ", "Hội trường [Hòa] Bình 😀 [hoạ]"),
         ("x", "", ""),
+        (
+            "trung luong",
+            "Bán hàng.\nPhường Trung Lương\nDân vận khéo",
+            "Bán hàng. Phường [Trung Lương] · Dân vận khéo",
+        ),
     ],
 )
 def test_marks_stand_on_the_original(typed, text, wanted):
