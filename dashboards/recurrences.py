@@ -19,6 +19,7 @@ from dashboards.models import ArchiveSearch, DataVersion, Mark, Recurrence, Reme
 from dashboards.recurring import ALIKE_FROM, Saying, likeness, read
 from meetings.models import Issue, Meeting
 from meetings.services import Refused
+from units.dates import FIRST_DAY
 from units.models import Host
 
 NEWEST, CLOSEST = 100, 15
@@ -48,7 +49,7 @@ class Limitation:
     @cached_property
     def place(self):
         """In time; a record without any day stands before the others."""
-        return self.on or datetime.date.min, self.meeting
+        return self.on or FIRST_DAY, self.meeting
 
 
 COLUMNS = ["pk", "key", "text", "field", "meeting", "meeting__sort_on"]
@@ -119,7 +120,7 @@ def _hosts_of(host):
 def _keep_marks(limitations, hosts):
     Mark.objects.bulk_create(
         [
-            Mark(issue_id=one.pk, host_id=hosts[one.pk], number=number, on=one.on)
+            Mark(issue_id=one.pk, host_id=hosts[one.pk], number=number, on=one.place[0])
             for one in limitations
             for number in one.saying.marks
         ],
@@ -161,7 +162,7 @@ def _near(one, sharing):
 
 def _sharing(limitations, hosts):
     """{number of a mark: the newest limitations that have it}."""
-    rows = Mark.objects.filter(host__in=hosts).order_by(F("on").desc(nulls_last=True))
+    rows = Mark.objects.filter(host__in=hosts).order_by("-on")
     newest = rows.values_list("issue_id", flat=True)
     numbers = {number for one in limitations for number in one.saying.marks}
     return {number: list(newest.filter(number=number)[:NEWEST]) for number in numbers}

@@ -24,8 +24,9 @@ class Mark(models.Model):
     issue = models.ForeignKey(Issue, models.CASCADE, related_name="marks")
     host = models.ForeignKey(Host, models.CASCADE, related_name="+")
     number = models.BigIntegerField()
-    on = models.DateField(null=True)
-    """The day by which the record is ordered."""
+    on = models.DateField()
+    """The day by which the record is ordered; the first day of all where it has none, since
+    databases do not agree where an index puts what is empty."""
 
     class Meta:
         verbose_name = _("mark of a limitation")
