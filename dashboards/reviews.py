@@ -10,6 +10,7 @@ import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -76,8 +77,8 @@ class Slot:
         match self.state:
             case State.LATE:
                 days = (self.today - self.due_on).days
-                words = ngettext("late by %(days)d day", "late by %(days)d days", days)
-                return words % {"days": days}
+                words = ngettext("late by %(days)s day", "late by %(days)s days", days)
+                return words % {"days": number_format(days, force_grouping=True)}
             case State.DUE:
                 return _("due until %(day)s") % {"day": f"{self.due_on:%d/%m/%Y}"}
             case State.NOT_REPORTED:

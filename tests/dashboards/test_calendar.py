@@ -21,6 +21,7 @@ from dashboards.models import CalendarFeed, DigestAddress
 from meetings import following
 from meetings.models import FollowUp, Meeting
 from meetings.record import Access
+from meetings.report_periods import ReportPeriod
 from tests.dashboards.conftest import TODAY, asked, reviewed, told
 from tests.makers.meetings import make_user
 from tests.makers.units import make_cluster, make_committee
@@ -103,6 +104,14 @@ def test_a_body_without_beginning_or_records_owes_nothing_of_the_past():
     found = reviews.in_year(2024, [cadence], [], Span(), None, TODAY)
 
     assert [slot.period.code for slot in found] == [f"2024-{month:02}" for month in range(7, 13)]
+
+
+def test_days_of_lateness_are_written_as_other_numbers_are():
+    period = ReportPeriod.from_code("2018-6t")
+
+    slot = reviews.Slot(period, None, datetime.date(2019, 1, 30), TODAY)
+
+    assert slot.words == "quá hạn 1.990 ngày"
 
 
 def test_a_committee_without_cadence_is_named_and_expected_nowhere(client, office):
