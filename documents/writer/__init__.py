@@ -39,6 +39,8 @@ def write(outline: Outline, file: BinaryIO, letterhead: BinaryIO | None = None) 
         add_head(body, outline, room)
     else:
         fill_head(head, outline.head)
+    # Where a title follows a table at once, LibreOffice leaves headings at the foot of pages.
+    add_paragraph(body, "SauBang")
     _add_title(body, outline, room)
     _add_body(body, outline, room)
     add_end(body, outline, room)

@@ -143,7 +143,7 @@ def complaints(name, outline, path):
         yield f"letters of another font: {other}"
     for number, sheet in enumerate(sheets[:-1], start=1):
         foot = sheet.lines()[-1]
-        if any(heading.text.endswith(foot) for heading in outline.headings):
+        if any(f"{one.marker}{one.text}".endswith(foot) for one in outline.headings):
             yield f"page {number} ends with a heading: {foot}"
 
 
