@@ -113,8 +113,9 @@ def _number(number):
 
 def _label(one):
     """What a number counts, with its unit: "tiếp nhận đơn"."""
-    unit = "" if one.unit_of_measure == "%" else one.unit_of_measure
-    return f"{one.label} {unit}".strip()
+    unit = one.unit_of_measure
+    is_named = unit == "%" or f" {unit} " in f" {one.label} "
+    return one.label if is_named else f"{one.label} {unit}".strip()
 
 
 def _figure(one):

@@ -11,8 +11,19 @@ from intake.reader.vocabulary import source
 from meetings.record import Qualifier
 
 NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
-_UNIT = re.compile(rf"\s*(?P<unit>{source('measures')})(?!\w)")
+MEASURE = (
+    rf"(?:(?:nghìn|ngàn|vạn|triệu|tỷ) )?{source('measures')}(?!\w)"
+    rf"(?:\s?/\s?(?:{source('measures')}(?!\w)|[^\W\d]+))*"
+)
+"""A unit of measure: "nghìn tấn", "triệu đồng/người/năm"."""
+
+_UNIT = re.compile(rf"\s*(?P<unit>{MEASURE})")
 _WORD = re.compile(r" *(?P<unit>[^\W\d]+)")
+# What is measured by it stands beside it: "5 ha rừng"
+_MEASURED = re.compile(
+    r"(?:(?:nghìn |ngàn |triệu |tỷ )?(?:đồng|usd)|nghìn|triệu|tỷ|%|ha|hecta|k?m[²23³]?|tấn|tạ|kg|lít)"
+    r"(?:\s?/.*)?"
+)
 # "45/50", "45 hộ/50 hộ", "45 trên tổng số 50 hộ"
 _RATIO = re.compile(
     rf"(?<![\w/.,\-])(?P<a>{NUMBER})(?P<unit1>\s+[^\W\d][^\d,;:()]{{0,30}}?)?\s*(?:/"
@@ -71,13 +82,13 @@ _NUMBERED_BODY = re.compile(
 
 _BEFORE_STOP = re.compile(
     r"[;:()]|,(?=\s)|(?<!\d)\.(?=\s)|(?<!\w)(?:trong đó|gồm)(?!\w)|(?<!\w)và(?!\w)"
-    r"|(?<![\d.,/])\d[\d.,/]*%?"
+    r"|(?<![\d.,/])(?<!năm )(?<!tháng )(?<!quý )(?<!số )\d[\d.,/]*%?"
 )
 
 _CLAUSE = re.compile(r"[;:()]|,(?=\s)|(?<!\d)\.(?=\s)|(?<!\w)(?:trong đó|gồm)(?!\w)")
 
 _AFTER_STOP = re.compile(
-    r"[;:()]|\.(?=\s|$)|\d|(?<!\w)(?:trong đó|tăng|giảm|(?:chiếm|bằng|đạt|và"
+    r"[;:()]|\.(?=\s|$)|(?<!\w)\d|(?<!\w)(?:trong đó|tăng|giảm|(?:chiếm|bằng|đạt|và"
     r"|so với)(?=[^,;.]{0,24}\d))(?!\w)"
 )
 
@@ -97,7 +108,7 @@ LABEL_LENGTH = 200
 
 # "..., đạt tỷ lệ gần" between a count and its rate
 _RATE_FOLLOWS = re.compile(
-    r"(?:^|[\s(,])(?:đạt|chiếm|bằng|tỷ lệ|tương ứng|tương đương|đạt tỷ lệ|chiếm tỷ lệ"
+    r"(?:^|,\s*|^[^,]*[\s(])(?:đạt|chiếm|bằng|tỷ lệ|tương ứng|tương đương|đạt tỷ lệ|chiếm tỷ lệ"
     r"|đạt gần|đạt trên|đạt hơn)\s*(?:tỷ lệ\s*)?(?:gần|hơn|trên|khoảng)?\s*$"
 )
 _BRACKET_FOLLOWS = re.compile(r"[^,;]{0,30}\(\s*")
@@ -254,12 +265,17 @@ def _label(text, sentence, span, unit):
         end = comma if comma > 0 else end
     after = _first_clause(text, trim(text, span.end, end))
     said = _said(text, before) + _said(text, after)
-    if unit and after and unit.start == after.start:
+    if unit and unit.start == after.start and not (unit.end < after.end and _is_noun(text, unit)):
         after = trim(text, min(unit.end, after.end), after.end)
     found = [before, after]
     if (len(said) < 2 or not before) and before.start > sentence.start + 4:
         found.insert(0, _before(text, sentence.start, before.start - 1, is_again=True))
     return tuple(one for one in found if one)
+
+
+def _is_noun(text, unit):
+    """Whether a unit of measure is what was counted ("hộ"), which its label names as well."""
+    return _MEASURED.fullmatch(text.lower, unit.start, unit.end) is None
 
 
 def _said(text, span):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 
-from intake.reader.figures import NUMBER, Number, decimal
+from intake.reader.figures import MEASURE, NUMBER, Number, decimal
 from intake.reader.reading import LineKind
 from intake.reader.spans import NOWHERE, Span, trim
 
@@ -15,6 +15,10 @@ _CELL_NUMBER = re.compile(
 _CELL_RATIO = re.compile(rf"(?P<a>{NUMBER})\s*/\s*(?P<b>{NUMBER})")
 _COUNTER = re.compile(r"(?:stt|tt|số tt|số thứ tự|no)\.?$")
 _UNIT_COLUMN = re.compile(r"đơn vị tính|đvt|đơn vị|đơn vị đo")
+# "Tiền phạt (triệu đồng)", "Số vụ vi phạm"
+_UNIT_IN_NAME = re.compile(
+    rf"[^()]*\((?:đvt|đơn vị(?: tính)?)?\s*:?\s*(?P<given>{MEASURE}|%)\s*\)|(?:tổng )?số (?P<counted>{MEASURE})"
+)
 _NUMBER_OF_COLUMN = re.compile(r"\(?\d{1,2}\)?")
 _ROMAN = re.compile(r"[ivx]+\.?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -47,10 +51,11 @@ def numbers_in_table(text, rows):
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """The names above a column: spans in the rows of the header; whether it counts the rows,
-    names the units of measure, holds rates."""
+    """The names above a column: spans in the rows of the header; the unit of measure in them;
+    whether it counts the rows, names the units of measure, holds rates."""
 
     names: tuple[Span, ...] = ()
+    unit: Span = NOWHERE
     is_counter: bool = False
     is_unit: bool = False
     is_rate: bool = False
@@ -65,10 +70,17 @@ def _column(text, above):
     lowers = [text.lower[name.start : name.end] for name in names]
     return _Column(
         names,
+        next(filter(None, (_unit_in(text, name) for name in reversed(names))), NOWHERE),
         is_counter=any(map(_COUNTER.match, lowers)),
         is_unit=any(map(_UNIT_COLUMN.fullmatch, lowers)),
         is_rate=any("%" in lower for lower in lowers),
     )
+
+
+def _unit_in(text, name):
+    """The unit of measure that the name of a row or column gives, NOWHERE without one."""
+    match = _UNIT_IN_NAME.match(text.lower, name.start, name.end)
+    return Span(*match.span("given" if match["given"] else "counted")) if match else NOWHERE
 
 
 def _height_of_header(text, table):
@@ -96,11 +108,12 @@ def _is_number(text, cell):
 def _numbers_in_row(text, row, columns):
     name = _name_of_row(text, row, columns)
     units = (cell for cell, column in zip(row, columns, strict=False) if column.is_unit)
-    unit = next(units, NOWHERE)
+    own_unit = next(units, NOWHERE) or _unit_in(text, name)
     for at, (cell, column) in enumerate(zip(row, columns, strict=False)):
         if not cell or column.is_counter or cell is name:
             continue
         label = tuple(one for one in (*column.names, name) if one)
+        unit = column.unit or own_unit
         if ratio := _ratio(text, cell, label, unit):
             yield ratio
         elif name and (at or column.names):
@@ -131,5 +144,5 @@ def _count(text, cell, column, label, unit):
     if match is None or is_year:
         return
     own = Span(*match.span("unit")) if match["unit"] else unit
-    is_rate = bool(match["percent"]) or column.is_rate
+    is_rate = bool(match["percent"]) or column.is_rate or text.plain[own.start : own.end] == "%"
     yield Number(cell, decimal(match["number"]), label, own, is_rate=is_rate)

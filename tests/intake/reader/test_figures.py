@@ -27,9 +27,10 @@ def test_dot_for_thousands_comma_for_decimals(written, value):
 @pytest.mark.parametrize(
     "written, expected",
     [
-        ("Tiếp 12 lượt công dân.", [(12, "lượt công dân", None, None, None)]),
+        ("Tiếp 12 lượt công dân.", [(12, "lượt", None, None, None)]),
         ("Thu hơn 1,5 tỷ đồng.", [(Decimal("1.5"), "tỷ đồng", None, None, Qualifier.MORE_THAN)]),
         ("Có 45/50 hộ thoát nghèo.", [(45, "hộ", 50, None, None)]),
+        ("Đạt 68,5 triệu đồng/người/năm.", [(Decimal("68.5"), "triệu đồng/người/năm", None, None, None)]),
         ("Xây 250 mô hình, đạt 85%.", [(250, "mô hình", None, 85, None)]),
         ("Tỷ lệ giảm còn gần 3%.", [(3, "%", None, None, Qualifier.NEARLY)]),
         ("Kế hoạch số 12/KH-UBND ngày 5/7/2024 về Đề án 06.", []),
@@ -42,13 +43,14 @@ def test_numbers_that_count(written, expected):
 
 
 def test_label_is_what_stands_around_in_the_clause_but_for_the_unit():
-    text = Text("Tuyên truyền 5 buổi; trong đó có 3 buổi tại chợ Đông.")
+    text = Text("Tuyên truyền 5 buổi; trong đó có 3 hộ dân tại chợ; trồng năm 2024 được 5 ha rừng.")
 
     found = numbers_in(text, Span(0, len(text.shown)))
 
     assert [[text.words(one.start, one.end) for one in number.label] for number in found] == [
         ["Tuyên truyền"],
-        ["có", "tại chợ Đông"],
+        ["có", "hộ dân tại chợ"],
+        ["trồng năm 2024 được", "rừng"],
     ]
 
 
