@@ -35,7 +35,8 @@ _ANOTHER_GIVE = (" ban", " lưu", " thông", " dịch")
 """What follows "giao" in other words: "giao ban" is a meeting, "giao Ban Tổ chức" an order."""
 
 _BODY = re.compile(
-    rf"(?:các |những |toàn |mỗi |từng |đồng chí |đ/c )?(?!tổ chức (?!đảng))"
+    rf"(?:các |những |toàn |mỗi |từng |hai |ba |\d+ |đồng chí |đ/c )?(?!tổ chức (?!đảng)|báo cáo|ban hành|hội nghị"
+    rf"|cấp (?:thêm|bổ sung|bù|đủ|\d)|đơn (?:thư|giản|kiến)|bản (?:thân|đồ)|trường hợp|bộ (?:máy|đàm))"
     rf"{source('addressees')}(?!\w)"
 )
 # "cấp kinh phí", "giao chỉ tiêu", not "cấp huyện", "giao thông"
@@ -51,7 +52,8 @@ _LINK = re.compile(
 _LABEL = re.compile(r"[^:]{3,140}:\s")
 _TO = re.compile(
     r"(?:(?:riêng|đối với|về phía|giao cho|giao|đề nghị|yêu cầu)\s+|năm \d{4},?\s+"
-    r"|từ nay [^,.;]{3,40},\s+)+"
+    r"|từ nay [^,.;]{3,40},\s+|(?:trong |từ )?(?:quý \w+|tháng \d+|năm \d{4}|thời gian tới"
+    r"|những tháng [^,.;]{3,20}|\d+ tháng [^,.;]{3,20}),\s+)+"
 )
 _TAILS = (
     " đã",
@@ -69,7 +71,13 @@ _TAILS = (
     " nhanh chóng",
     " tự",
     " luôn",
+    " chủ trì",
+    " chưa",
+    " mỗi đơn vị",
+    " mỗi tuần",
+    " mỗi tháng",
     " mỗi năm",
+    " hằng tuần",
     " hằng năm",
     " hằng tháng",
     " định kỳ",

@@ -14,7 +14,7 @@ ORDER = (Part.CHAIR, Part.CONCLUDER, Part.SPEAKER, Part.ATTENDEE)
 
 # "chủ trì hội nghị", and not "do sở chủ trì, phối hợp với"
 _CHAIRED = re.compile(
-    r"(?<!\w)(?:đồng )?ch[ủu] (?:trì|chì|tọa)(?!\w)(?=\s*(?:hội|cuộc|phiên|buổi|giao ban|tại"
+    r"(?<!\w)(?:(?<!hội )đồng )?ch[ủu] (?:trì|chì|tọa)(?!\w)(?=\s*(?:hội|cuộc|phiên|buổi|giao ban|tại"
     r"|điều hành|có|gồm|là|của"
     r"|và (?:phát biểu|điều hành|chỉ đạo|kết luận)|,(?! phối hợp)|[.;:)]|$))"
 )

@@ -54,8 +54,8 @@ _ALSO_IN_POSTS = frozenset(
 _SPEECH = "|".join(re.escape(word) for word in entries("speech") if word not in _ALSO_IN_POSTS)
 # What ends a post: "chủ trì", "cùng các", "phát biểu"
 _POST_STOP = re.compile(
-    rf"(?<!\w)(?:chủ trì|chủ chì|đồng chủ trì|dự(?! án| thảo| toán| báo)|tham dự|cùng dự|đã"
-    rf"|và đồng chí|và ông|và bà|và (?:{source('ranks')})(?!\w)|cùng đồng chí|cùng các|cùng|làm"
+    rf"(?<!\w)(?:chủ trì|chủ chì|(?<!hội )đồng chủ trì|thì|đăng ký|dự(?! án| thảo| toán| báo)|tham dự|cùng dự|đã"
+    rf"|và (?:các )?(?:đồng chí|ông|bà|đại biểu)|và (?:{source('ranks')})(?!\w)|cùng đồng chí|cùng các|cùng|làm"
     rf"|điều hành|chủ tọa|"
     rf"là chủ|cho rằng|thừa ủy quyền|thay mặt|(?<!ban )(?<!đoàn )chỉ đạo"
     rf"|(?<!sở )(?<!hóa và )(?<!hóa, )(?<!ban )thông tin(?! và)|{_SPEECH})(?!\w)"
@@ -78,6 +78,10 @@ _ABBREVIATED = re.compile(r"\b(?:tp|tx|tt|đ|p)$")
 _AND = re.compile(r"\s(?:và|cùng)\s+")
 _BEFORE_NEXT_POST = re.compile(r"\s*(?:kiêm\s+|nguyên\s+|đồng chí\s+)?")
 _COMMA = re.compile(r",\s*")
+# "Sở Văn hóa, Thể thao và Du lịch", "Công chức Tư pháp - Hộ tịch": a mark inside a body's name
+_NAME_GOES_ON = re.compile(
+    rf" - (?={CAPITAL})|, (?:(?={CAPITAL}{SMALL}*(?: {SMALL}+){{0,2}} và {CAPITAL})|(?<=phòng, )chống )"
+)
 _CLAUSE_STOP = re.compile(r"[;.()]|,(?! (?:phó|trưởng|bí thư|chủ tịch|ủy viên|thành viên))")
 _BEFORE_POST = (";", ".", ":", "(", '"', " do ", "của đồng chí")
 _TAILS = (" và", " cùng", " cũng")
@@ -325,6 +329,10 @@ def _post_from(text, start, end):
         if cut is None or cut[0] not in (",", " - "):
             return _closed(text, start, piece_end)
         place = _BEFORE_NEXT_POST.match(text.lower, cut.end(), limit).end()
+        if _NAME_GOES_ON.match(text.plain, cut.start(), limit) and not _POST.match(
+            text.lower, place, limit
+        ):
+            continue
         if not _POST.match(text.lower, place, limit) or _BODY_ACTS.match(text.lower, place, end):
             return _closed(text, start, piece_end)
 
