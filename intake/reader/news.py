@@ -94,6 +94,9 @@ def items_in(text, pieces):
         _mark_byline(item)
         _mark_headings(item)
         items.append(item)
+    common = next((piece for item in items for piece in item.of(LineKind.HEADLINE)), None)
+    for item in items:
+        item.common_headline = common
     return items
 
 
@@ -202,23 +205,33 @@ def _first_body(page):
 def _mark_before_lead(page, lead):
     """Above the lead stand the names of the site's pages, the headline, pictures."""
     above = [piece for piece in page.pieces[:lead] if piece.kind == LineKind.BODY]
+    captions = [piece for piece in above if _is_caption(page, piece)]
     plain = [
         piece
         for piece in above
-        if not _is_caption(page, piece)
-        or (piece is above[0] and not _OF_PICTURES.search(page.lower(piece)))
+        if piece not in captions or not _shows_picture(page, piece) or len(above) == 1
     ]
     if not plain:
         return
     numbered = [plain[-1]] if _ITEM_NUMBER.match(page.lower(plain[-1])) else []
-    best = max(
-        numbered or plain,
-        key=lambda piece: (_MEETING.search(page.lower(piece)) is not None, piece.end - piece.start),
-    )
+    best = max(numbered or plain, key=lambda piece: _likeness_to_headline(page, piece))
     for piece in plain:
-        piece.kind = LineKind.FURNITURE
-    if len(WORDS.findall(page.lower(best))) >= 4:
+        if piece not in captions:
+            piece.kind = LineKind.FURNITURE
+    if len(WORDS.findall(page.lower(best))) >= 4 and page.lower(best)[0] not in "*+":
         best.kind = LineKind.HEADLINE
+
+
+def _shows_picture(page, piece):
+    lower = page.lower(piece)
+    return _OF_PICTURES.search(lower) is not None and not _MEETING.match(lower)
+
+
+def _likeness_to_headline(page, piece):
+    """What a headline has: no full stop, no mark of a list, the word of a meeting, length."""
+    lower = page.lower(piece)
+    is_line = lower[-1] not in ".;" and lower[0] not in "*+"
+    return is_line, _MEETING.search(lower) is not None, piece.end - piece.start
 
 
 def _mark_captions(page, lead):

@@ -47,15 +47,20 @@ class Piece:
 @dataclass(slots=True)
 class Page:
     """The lines of one meeting's part of a text. `paper` is the name of an official paper in small
-    letters ("báo cáo"), empty where its head is missing."""
+    letters ("báo cáo"), empty where its head is missing; `common_headline` stands above all items
+    of a page."""
 
     text: Text
     pieces: list[Piece]
     is_paper: bool = False
     paper: str = ""
+    common_headline: Piece | None = None
 
     def of(self, *kinds):
-        return [piece for piece in self.pieces if piece.kind in kinds]
+        found = [piece for piece in self.pieces if piece.kind in kinds]
+        if not found and self.common_headline and LineKind.HEADLINE in kinds:
+            return [self.common_headline]
+        return found
 
     def spans(self, *kinds):
         return [piece.inner for piece in self.of(*kinds)]
