@@ -8,7 +8,7 @@ from intake.reader import directives, meeting, periods
 from intake.reader.commendations import rewards
 from intake.reader.credits import author_of, caption_of
 from intake.reader.documents import documents
-from intake.reader.figures import numbers_in
+from intake.reader.figures import names_in, numbers_in
 from intake.reader.gazetteer import NOBODY_KNOWN
 from intake.reader.held import held, on_same_day, places_of_day
 from intake.reader.localities import localities
@@ -194,8 +194,9 @@ class Draft:
         spans = [one for line in lines for one in sentences(self.text, line)]
         # How many prizes there were is told by the commendations.
         spans += [one.span for one in self.sentences if one.section != Section.COMMENDATIONS]
+        names = names_in(self.text)
         for span in sorted(spans):
-            for number in numbers_in(self.text, span):
+            for number in numbers_in(self.text, span, names):
                 self._figure(number)
         for number in numbers_in_tables(self.page):
             self._figure(number)

@@ -65,19 +65,22 @@ _COUNTS_BEFORE = re.compile(r"(?:đạt|có|điểm)\s*:?\s*$")
 
 _VERBS_AFTER = frozenset("đạt chiếm bằng được đã".split())
 
-_NAME_BEFORE = re.compile(rf"(?<![.!?:] )(?<!^)\b{CAPITAL}{SMALL}+ $")
+_NAME_BEFORE = re.compile(rf"(?:(?<![.!?:] )(?<!^)\b{CAPITAL}{SMALL}+|\b{CAPITAL}{{3,}}) $")
+# "Ban Chỉ đạo 35", "Đề án 06": numbers that stand for a name, as in "lực lượng 35"
+_NAMING = re.compile(r"(?:ban chỉ đạo|bcđ|đề án|chỉ thị|nghị quyết)(?: số)? (\d{1,3})(?![\d.,/])")
 
 _DOCUMENT_AFTER = re.compile(
     r"[-/][a-zđ]{1,6}[-/\d]|[-/][a-zđ]{2,}|\s*-\s*\w{2,4}/|\s*/\s*\w{1,8}-|°"
 )
 
-_HAS_BEFORE = re.compile(r"(?:có|tổng số|là|gồm|được|đạt)\s*:?\s*$")
+_HAS_BEFORE = re.compile(r"(?:có|tổng số|là|gồm|được|đạt|mỗi tuần)\s*:?\s*$")
 
-_TIMES_BEFORE = re.compile(r"(?:gấp|lần|số|điểm|loại|cấp|mức)\s*$")
+_TIMES_BEFORE = re.compile(
+    r"(?:gấp|lần|(?:tổng|trong|thiểu) số|điểm|loại|cấp|mức|đường|bản|phòng|ca|hàng|kỳ|vào)\s*$"
+)
 
 _NUMBERED_BODY = re.compile(
-    r"(?:đoàn|tổ|cụm|thứ|đường|đề án|nghị quyết|chỉ thị|kế hoạch|hiệu)(?: công tác)? số\s*$|(?:cấp"
-    r"|mức)\s*$"
+    r"(?:đoàn|tổ|cụm|thứ|đường|đề án|nghị quyết|chỉ thị|kế hoạch|hiệu)(?: công tác)? số\s*$"
 )
 
 _BEFORE_STOP = re.compile(
@@ -87,9 +90,11 @@ _BEFORE_STOP = re.compile(
 
 _CLAUSE = re.compile(r"[;:()]|,(?=\s)|(?<!\d)\.(?=\s)|(?<!\w)(?:trong đó|gồm)(?!\w)")
 
+_CONSISTS = re.compile(r"(?:trong đó|gồm)\s*$")
+
 _AFTER_STOP = re.compile(
-    r"[;:()]|\.(?=\s|$)|(?<!\w)\d|(?<!\w)(?:trong đó|tăng|giảm|(?:chiếm|bằng|đạt|và"
-    r"|so với)(?=[^,;.]{0,24}\d))(?!\w)"
+    r"[;:()]|\.(?=\s|$)|(?<!\w)(?<!năm )(?<!quý )\d|(?<!\w)(?:trong đó|tăng|giảm|(?:chiếm|bằng|đạt|và"
+    r"|so với(?! (?:cùng kỳ|năm|tháng|quý|đầu năm|cuối năm)))(?=[^,;.]{0,24}\d))(?!\w)"
 )
 
 _COMMA = re.compile(r",\s")
@@ -136,8 +141,14 @@ def decimal(written):
     return Decimal(written.replace(",", "."))
 
 
-def numbers_in(text, sentence):
-    """The `Number`s of a sentence, ratios and their percentages as one."""
+def names_in(text):
+    """The numbers that a text uses as names."""
+    return frozenset(_NAMING.findall(text.lower))
+
+
+def numbers_in(text, sentence, names=frozenset()):
+    """The `Number`s of a sentence, ratios and their percentages as one; `names` are numbers that
+    stand for a name where nothing is counted by them."""
     ratios = [
         match
         for match in _RATIO.finditer(text.lower, sentence.start, sentence.end)
@@ -152,7 +163,7 @@ def numbers_in(text, sentence):
     singles = [
         match
         for match in _ONE.finditer(text.lower, sentence.start, sentence.end)
-        if not _overlaps(taken, match) and _counts(text, sentence, match)
+        if not _overlaps(taken, match) and _counts(text, sentence, match, names)
     ]
     found = []
     for match in sorted([*ratios, *singles], key=lambda match: match.start()):
@@ -181,7 +192,8 @@ def _is_ratio(text, sentence, match):
     unit = (match["unit1"] or "").split()
     if unit and has_slash:  # "34 đơn/34 đơn", but "1.207 hộ/4.655 khẩu" are two
         following = re.findall(r"\w+", after)
-        return not following or following[0] == unit[0] or following[0] in _VERBS_AFTER
+        is_same = following[: len(unit)] == unit
+        return not following or is_same or following[0] in _VERBS_AFTER
     if unit:
         return len(unit) <= 3 and "tổng số" in match[0]
     if a > b:
@@ -190,7 +202,7 @@ def _is_ratio(text, sentence, match):
     return not could_be_day or a == b or re.match(r"\s+[^\W\d]", after) is not None
 
 
-def _counts(text, sentence, match):
+def _counts(text, sentence, match, names):
     """Whether a number counts something: no day, span of time, ordinal or document."""
     if match["percent"]:
         return True
@@ -201,9 +213,13 @@ def _counts(text, sentence, match):
         return False
     if _is_list_mark(text, sentence, match):
         return False
-    if not is_measured and (_YEAR.fullmatch(match["number"]) or _ends_name(text, match)):
+    number = match["number"]
+    if not is_measured and (
+        _YEAR.fullmatch(number) or number in names or _ends_name(text, match)
+    ):
         return False
-    if not _NUMBERED.search(before) or _HAS_BEFORE.search(before):
+    is_long = "." in number or "," in number
+    if is_long or not _NUMBERED.search(before) or _HAS_BEFORE.search(before):
         return True
     return bool(is_measured and _TIMES_BEFORE.search(before) and not _NUMBERED_BODY.search(before))
 
@@ -290,6 +306,8 @@ def _before(text, floor, end, is_again=False):
     """The words before a number back to where its clause begins; `is_again`: the clause before,
     where that of the number says nothing."""
     floor = max(floor, end - LABEL_LENGTH)
+    if is_again and (consists := _CONSISTS.search(text.lower, floor, end)):
+        end = consists.start()
     stops = list((_CLAUSE if is_again else _BEFORE_STOP).finditer(text.lower, floor, end))
     start = stops[-1].end() if stops else floor
     if is_again and len(stops) > 1 and len(_said(text, Span(start, end))) < 2:
