@@ -10,7 +10,7 @@ from intake.reader.vocabulary import entries, source
 ASK = re.compile(
     r"(?<!\w)(?:đề nghị|kiến nghị|đề xuất|mong muốn|mong)(?!\w)(?:\s*(?:,|và|với)?\s*(?:đề nghị"
     r"|kiến nghị|đề xuất))*"
-    r"(?! (?:của|sau|qua|đã|được|liên quan|trên|này|nêu|tại|và giải quyết|(?:những|các|một số"
+    r"(?! (?:\d|nhưng|của|sau|qua|đã|được|liên quan|trên|này|nêu|tại|và giải quyết|(?:những|các|một số"
     r"|nhiều) (?:giải pháp|ý kiến|nội dung|phương hướng|nhiệm vụ|biện pháp|vấn đề|khó khăn)(?!:)))"
 )
 

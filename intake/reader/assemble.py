@@ -27,6 +27,8 @@ from meetings.record import Basis, Part
 
 NAMESPACE = uuid.UUID("6f3c2f0e-0f53-4f0b-9a4e-2b8f6b8b7c11")
 
+HEADS = (Part.CHAIR, Part.CONCLUDER)
+
 _SEVERAL = re.compile(r"^(?:các|những|mọi|mỗi|từng|toàn)\s|,|;|\svà\s")
 """Whom an order names, where that is not one body."""
 
@@ -249,14 +251,16 @@ class Draft:
         self._note(item.key, "due_on", order.due, order.why_due)
 
     def _giver(self, speaker):
-        """The person who gives an order: who speaks, else whoever chaired."""
+        """The person who gives an order: who speaks, else whoever chaired or concluded."""
         if self.page.is_a("báo cáo"):
             return record.NOBODY
         if speaker and speaker != CHAIR:
             return self.gazetteer.person(self._words(speaker.name))
-        chairs = (one.person for one in self.items["participations"] if Part.CHAIR in one.parts)
-        is_chair = speaker == CHAIR or self.page.is_a("biên bản", "thông báo")
-        return next(chairs, record.NOBODY) if is_chair else record.NOBODY
+        if not (speaker == CHAIR or self.page.is_a("biên bản", "thông báo")):
+            return record.NOBODY
+        people = self.items["participations"]
+        chairs = (one.person for part in HEADS for one in people if part in one.parts)
+        return next(chairs, record.NOBODY)
 
     # The rest ------------------------------------------------------------------------------
 

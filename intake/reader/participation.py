@@ -15,7 +15,7 @@ ORDER = (Part.CHAIR, Part.CONCLUDER, Part.SPEAKER, Part.ATTENDEE)
 # "chủ trì hội nghị", and not "do sở chủ trì, phối hợp với"
 _CHAIRED = re.compile(
     r"(?<!\w)(?:(?<!hội )đồng )?ch[ủu] (?:trì|chì|tọa)(?!\w)(?=\s*(?:hội|cuộc|phiên|buổi|giao ban|tại"
-    r"|điều hành|có|gồm|là|của"
+    r"|điều hành|có|gồm|là|của|đã (?:họp|làm việc|có buổi)"
     r"|và (?:phát biểu|điều hành|chỉ đạo|kết luận)|,(?! phối hợp)|[.;:)]|$))"
 )
 
@@ -109,8 +109,11 @@ def _participant(places):
 
 def give_parts(text, span, mentions, is_caption=False):
     """Note in each mention of a sentence what the sentence says that the person did."""
-    chaired = _CHAIRED.search(text.lower, span.start, span.end)
-    chairs = _chairs(text, span, mentions, chaired) if chaired else []
+    chairs = [
+        one
+        for chaired in _CHAIRED.finditer(text.lower, span.start, span.end)
+        for one in _chairs(text, span, mentions, chaired)
+    ]
     for mention in mentions:
         if mention in chairs:
             mention.parts.add(Part.CHAIR)
