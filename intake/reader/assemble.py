@@ -7,6 +7,7 @@ from typing import Any
 from intake.reader import directives, meeting, periods
 from intake.reader.commendations import rewards
 from intake.reader.credits import author_of, caption_of
+from intake.reader.days import make_day
 from intake.reader.documents import documents
 from intake.reader.figures import names_in, numbers_in
 from intake.reader.gazetteer import NOBODY_KNOWN
@@ -216,17 +217,19 @@ class Draft:
         )  # fmt: skip
 
     def _requests(self):
-        for request in requests_in(self.page, self.sentences, self._year_of_tasks()):
+        for request in requests_in(self.page, self.sentences, self._tasks_since()):
             if isinstance(request, directives.Order):
                 self._directive(request)
             else:
                 self._petition(request)
 
-    def _year_of_tasks(self):
-        coming, held_on = self.values.get("next_period"), self.values.get("held_on")
-        if coming:
-            return coming.ends_on.year
-        return held_on.year if held_on else self.year
+    def _tasks_since(self):
+        """The day from which what is to be done is counted: that of the meeting or of the paper,
+        else the first of the year that comes next; None where none of them is known."""
+        day = self.values.get("held_on") or self.published_on
+        coming = self.values.get("next_period")
+        year = coming.ends_on.year if coming else self.year
+        return day or make_day(year or 0, 1, 1)
 
     def _petition(self, petition):
         item = self._add(

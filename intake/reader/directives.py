@@ -36,9 +36,9 @@ _COLON = re.compile(r"\s*:\s*")
 
 # "trước ngày", "chậm nhất là": before a day
 _BEFORE = re.compile(
-    r"(?:trước|chậm nhất(?: là)?(?: vào)?|hạn(?: cuối)?(?: là)?|đến hết|hết"
+    r"(?:trước|chậm nhất[^,.;]{0,24}?|hạn (?:cuối|chót)[^,.;]{0,16}?|hạn(?: là)?|đến hết|hết"
     r"|xong(?: trước)?(?: trong)?|hoàn thành (?:trước|trong|vào)|muộn nhất(?: là)?"
-    r"|thời hạn(?: là)?|thời gian hoàn thành:?|không quá|đến)\s*(?:ngày\s*)?$"
+    r"|thời hạn(?: là)?|thời gian hoàn thành:?|không quá|đến)\s*\(?(?:ngày\s*)?$"
 )
 
 _NOT_DUE = re.compile(r"(?:từ|cùng kỳ|số \S+|kế hoạch .{0,20}) *(?:ngày\s*)?$")
@@ -48,7 +48,7 @@ _STRETCH = re.compile(
     r"(?P<how>xong(?: trong)?|hoàn thành(?: trong| trước| vào)?|trong|trước|đến hết|hết"
     r"|chậm nhất(?: là)?(?: trong)?|ngay trong|muộn nhất(?: là)?(?: trong)?)\s+(?P<what>(?:đầu "
     r"|cuối )?(?:tháng (?P<month>\d{1,2})|quý (?P<quarter>iv|iii|ii|i|[1-4]))(?!\w)"
-    r"(?:(?:\s*[/.-]\s*|\s+năm\s+)(?P<year>20\d\d))?|năm (?P<whole>20\d\d)|(?P<this>năm nay))"
+    r"(?:(?:\s*[/.-]\s*|\s+năm\s+)(?P<year>20\d\d))?|(?:khi kết thúc )?năm (?P<whole>20\d\d)|(?P<this>năm nay))"
 )
 
 _WHOLE_YEAR = ("đến hết", "hết", "xong", "hoàn thành", "chậm", "muộn", "trước")
@@ -69,8 +69,8 @@ class Order:
     speaker: Mention | str | None
 
 
-def orders_in(text, sentence, year, carried=NOWHERE):
-    """The `Order`s of a sentence. `year` is that of days that leave it out; `carried` whom the
+def orders_in(text, sentence, since, carried=NOWHERE):
+    """The `Order`s of a sentence. `since` is when they were given, or None; `carried` whom the
     sentence before told."""
     found = []
     for clause in asked.clauses(text, _ordered(text, sentence)):
@@ -81,7 +81,7 @@ def orders_in(text, sentence, year, carried=NOWHERE):
             continue
         told = asked.addressee(text, span)
         colon = _COLON.match(text.plain, told.end) if told else None
-        due_on, due = due_in(text, span, year)
+        due_on, due = due_in(text, span, since)
         found.append(
             Order(
                 span=trim(text, colon.end(), span.end) if colon else span,
@@ -122,33 +122,45 @@ def _why_due(text, due):
     return None if _WRITTEN_DAY.search(text.words(due.start, due.end)) else Why.DUE_OF_SPAN
 
 
-def due_in(text, span, year):
-    """(day, span) by which a clause is due, (None, NOWHERE) where it says none."""
-    for match, day, month, written in days_in(text.lower, span.start, span.end):
+def due_in(text, span, since):
+    """(day, span) by which a clause is due, (None, NOWHERE) where it says none. Where the year is
+    left out, it is that of the first such day from `since` on."""
+    for match, day, month, year in days_in(text.lower, span.start, span.end):
         start = max(span.start, match.start() - 34)
         before = text.lower[start : match.start()]
         lead = _BEFORE.search(before)
         if lead and not _NOT_DUE.search(before):
-            found = make_day(written or year or 0, month, day)
+            found = _first(since, year, lambda year, at=(month, day): make_day(year, *at))
             if found:
                 return found, Span(start + lead.start(), match.end())
     for match in _STRETCH.finditer(text.lower, span.start, span.end):
         if match["whole"] and not match["how"].startswith(_WHOLE_YEAR):
             continue
-        found = _last_day(match, year)
+        written = int(match["whole"] or match["year"] or 0)
+        found = _first(since, written, lambda year, match=match: _last_day(match, year))
         if found:
             return found, Span(*match.span())
     return None, NOWHERE
 
 
+def _first(since, year, day_of):
+    """The day that is meant: in the year that is written, else the first one from `since` on; None
+    where that cannot be known."""
+    if year:
+        return day_of(year)
+    if since is None:
+        return None
+    days = filter(None, (day_of(since.year), day_of(since.year + 1)))
+    return next((day for day in days if day >= since), None)
+
+
 def _last_day(match, year):
-    """The last day of a month, quarter or year, None where its year is not known."""
-    year = int(match["whole"] or match["year"] or year or 0)
+    """The last day of a month, quarter or year."""
     month = 12
     if match["month"]:
         month = int(match["month"])
     elif match["quarter"]:
         month = 3 * (ROMAN.get(match["quarter"]) or int(match["quarter"]))
-    if not (year and 1 <= month <= 12):
+    if not (1 <= month <= 12 and datetime.MINYEAR <= year <= datetime.MAXYEAR):
         return None
     return datetime.date(year, month, calendar.monthrange(year, month)[1])

@@ -77,7 +77,7 @@ def test_rest_of_the_year_begins_behind_the_reviewed_months():
     ],
 )
 def test_due_days(written, day, words):
-    found, span = due_in(Text(written), Span(0, len(written)), 2024)
+    found, span = due_in(Text(written), Span(0, len(written)), datetime.date(2024, 1, 1))
 
     assert found == (datetime.date.fromisoformat(day) if day else None)
     assert written[span.start : span.end] == words
