@@ -127,6 +127,11 @@ def addressee(text, span):
     return NOWHERE
 
 
+def names_body(text, span):
+    """Whether a stretch begins with a body or somebody of whom something may be asked."""
+    return _BODY.match(text.lower, span.start, span.end) is not None
+
+
 def addressee_of_heading(text, span):
     """Whom a heading puts what stands below it to ("3. Giao Sở Tài chính:"), NOWHERE in others."""
     number = HEADING.match(text.lower, span.start, span.end)

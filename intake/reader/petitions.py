@@ -1,7 +1,7 @@
 """What somebody asks for: petitions and proposals."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from intake.reader import asked
@@ -25,6 +25,8 @@ _ANSWERED = re.compile(
 )
 
 _TO = re.compile(r"(?:\d+(?:\.\d+)*[.)]?\s*)?(?:đối với|với|về phía|kính đề nghị)\s+")
+# "Đại diện khu phố 3 kiến nghị": on whose behalf
+_FOR = re.compile(r"(?:đại diện |ý kiến (?:của )?)*")
 _TAIL = re.compile(r"[\s,:]*(?:cũng|đã|và|có ý kiến|tiếp tục)?[\s,:]*$")
 
 
@@ -63,8 +65,15 @@ def answered_in(text, span):
 
 
 def _petitions(text, span, raised_by):
-    found = (_petition(text, piece, raised_by) for piece in asked.clauses(text, span))
-    return [petition for petition in found if petition]
+    """The `Petition`s of the clauses; one that names nobody is put to whom the one before was."""
+    found = []
+    for piece in asked.clauses(text, span):
+        petition = _petition(text, piece, raised_by)
+        if petition and found and not petition.addressed_to:
+            petition = replace(petition, addressed_to=found[-1].addressed_to)
+        if petition:
+            found.append(petition)
+    return found
 
 
 def _petition(text, span, raised_by):
@@ -82,7 +91,12 @@ def _raised_by(text, sentence, verb):
     if before:
         return text.words(before[-1].start, before[-1].end)
     place = Span(sentence.span.start, verb)
-    if named := localities_in(text, place):
-        return with_kind(text, *named[-1])
     named = list(BODY.finditer(text.lower, place.start, place.end))
-    return _TAIL.sub("", text.words(named[-1].start(), verb), count=1) if named else ""
+    if localities := localities_in(text, place):
+        return with_kind(text, *localities[-1])
+    if named:
+        return _TAIL.sub("", text.words(named[-1].start(), verb), count=1)
+    asker = Span(_FOR.match(text.lower, place.start, place.end).end(), place.end)
+    words = _TAIL.sub("", text.words(asker.start, asker.end), count=1)
+    return words if asked.names_body(text, asker) and len(words.split()) <= 6 else ""
+
