@@ -36,7 +36,7 @@ TURN = re.compile(
 
 # "thảo luận làm rõ hạn chế": spoken of, and not listed
 ANNOUNCED = re.compile(
-    r"(?:thảo luận|phân tích|làm rõ|thẳng thắn|trao đổi|nhìn nhận|kiểm điểm|nêu)[^.:]{0,140}"
+    r"(?:thảo luận|phân tích|làm rõ|thẳng thắn|trao đổi(?! (?:tin|thông tin|kinh nghiệm))|nhìn nhận|kiểm điểm|nêu)[^.:]{0,140}"
     rf"(?:{HAS}|nguyên nhân)"
 )
 
@@ -44,11 +44,13 @@ ANNOUNCED = re.compile(
 CAUSE = re.compile(
     r"nguyên nhân (?:chủ yếu|chính|của|khách quan|chủ quan|là|do|được|cơ bản|dẫn đến|những"
     r"|trực tiếp)|(?:hạn chế|tồn tại|khuyết điểm)[^.,]{0,24} (?:chủ yếu )?(?:là do|do|xuất phát từ"
-    r"|bắt nguồn từ) |^sở dĩ |nguyên nhân\s*:|^nguyên nhân|^về nguyên nhân"
+    r"|bắt nguồn từ) |(?:^|, )sở dĩ |nguyên nhân\s*:|^nguyên nhân|^về nguyên nhân"
 )
 
 # "nêu nguyên nhân: ...", "làm rõ nguyên nhân chậm là do ...": no mere announcement
-GIVES_CAUSE = re.compile(r"nguyên nhân[^.;:]{0,60}?(?:(?: là)? do|:) (?=(?:\S+\s+){3})")
+GIVES_CAUSE = re.compile(
+    r"(?:nguyên nhân[^.;:]{0,60}?(?:(?: là)? do|:)|vì sao[^.;:]{5,120}:) (?=(?:\S+\s+){3})"
+)
 
 # "các đại biểu đã thảo luận"
 DISCUSSED = _cue(

@@ -33,8 +33,8 @@ _BECAUSE = re.compile(
 _CAUSE_LEAD = re.compile(
     r"(?:[^.;:]{0,160}?(?:nêu|làm rõ|chỉ rõ|xác định|phân tích) nguyên nhân[^.;:]{0,60}?(?::"
     r"|(?: là)? do)\s+)|(?:(?:những )?(?:hạn chế|tồn tại|khuyết điểm)[^.;:]{0,40}? (?:là do|do"
-    r"|xuất phát từ(?: việc)?|bắt nguồn từ(?: việc)?)\s+)|(?:sở dĩ[^.;]{0,60}? (?:là )?(?:vì"
-    r"|do)\s+)|(?:(?:về )?nguyên nhân[^.;:]{0,90}?(?::|là do|do|là|được xác định(?: là)?:?"
+    r"|xuất phát từ(?: việc)?|bắt nguồn từ(?: việc)?)\s+)|(?:(?:[^.;:]{0,120}, )?sở dĩ[^.;]{0,60}? (?:là )?(?:vì"
+    r"|do)\s+)|(?:[^.;:]{0,120}vì sao[^.;:]{5,120}:\s+)|(?:(?:về )?nguyên nhân[^.;:]{0,90}?(?::|là do|do|là|được xác định(?: là)?:?"
     r"|chủ yếu(?: là)?(?: do)?)\s+(?:do\s+)?(?:là\s+)?|(?:là |do |khách quan[:,]?(?: là)?(?: do)? "
     r"|chủ quan[:,]?(?: là)?(?: do)? )|(?:về )?(?:khách quan|chủ quan)\s*[:,]\s*(?:do )?)"
 )
