@@ -31,7 +31,8 @@ _BECAUSE = re.compile(
 
 # "Hạn chế trên xuất phát từ ", "Nguyên nhân chủ yếu là do ", "Về chủ quan: "
 _CAUSE_LEAD = re.compile(
-    r"(?:[^.;:]{0,160}?(?:nêu|làm rõ|chỉ rõ|xác định|phân tích) nguyên nhân[^.;:]{0,60}?(?::"
+    r"(?:[^.;:]{0,160}?(?:nêu|làm rõ|chỉ rõ|xác định|phân tích|nhìn nhận|cho rằng) nguyên nhân"
+    r"[^.;:]{0,60}?(?::"
     r"|(?: là)? do)\s+)|(?:(?:những )?(?:hạn chế|tồn tại|khuyết điểm)[^.;:]{0,40}? (?:là do|do"
     r"|xuất phát từ(?: việc)?|bắt nguồn từ(?: việc)?)\s+)|(?:(?:[^.;:]{0,120}, )?sở dĩ[^.;]{0,60}? (?:là )?(?:vì"
     r"|do)\s+)|(?:[^.;:]{0,120}vì sao[^.;:]{5,120}:\s+)|(?:(?:về )?nguyên nhân[^.;:]{0,90}?(?::|là do|do|là|được xác định(?: là)?:?"
@@ -43,7 +44,9 @@ _CAUSE_LEAD = re.compile(
 _GOES_ON = re.compile(
     r"(?:nhất là|đặc biệt|trong đó|do|nên|dẫn đến|làm|gây|như|của|và|để|từ|với|theo|cho nên|vì|khi"
     r"|so với"
-    r"|thậm chí|có nơi|song|nhưng|tuy|mà|chưa|còn(?! \d)|không|cũng|nếu|ảnh hưởng|chủ yếu)(?!\w)"
+    r"|thậm chí|có nơi|song|nhưng|tuy|mà|chưa|còn(?! \d)|không|cũng|nếu|ảnh hưởng|chủ yếu|phải|lại"
+    r"|đúng|mới(?! \d)|trong (?:năm|khi|đó)|thiếu|chờ|khiến|đồng thời|thiệt hại|ban (?:đêm|ngày)|đang"
+    r"|đã|sẽ|bị|được|ngại|vừa|vẫn|tập trung|nể nang|mang)(?!\w)"
 )
 
 # "tiến độ giải ngân của một số xã": begins a statement of its own
@@ -53,6 +56,11 @@ _NEW_SUBJECT = re.compile(
     r"(?:\s+[^\s,]+){4,}$"
 )
 
+# Compounds that hold the word of a predicate: "giảm nghèo", "nâng cao"
+_NO_PREDICATE = re.compile(
+    r"(?<!\w)(?:(?:giảm|hộ|cận|người) nghèo|nâng cao|cao điểm|(?:người )?cao tuổi|có uy tín|có công"
+    r"|nông thôn mới|việc làm|làm việc|hạn chế (?:rủi ro|tối đa)|bị can|bị cáo|không gian)(?!\w)"
+)
 _STILL_COUNTED = re.compile(r"còn \d")
 _MARKS_AROUND = re.compile(r"^[\s\-+*•–—.,;:]+|[\s;,.…/:]+$")
 
@@ -154,7 +162,7 @@ def _begins_statement(text, pieces, number, has_predicate):
 
 def _has_predicate(text, span, alone=False):
     """Whether a part says something of a subject; `alone`: whether it says something at all."""
-    words = text.lower[span.start : span.end]
+    words = _NO_PREDICATE.sub("", text.lower[span.start : span.end])
     if _STILL_COUNTED.match(words):
         return True
     return any(
