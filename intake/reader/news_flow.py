@@ -5,6 +5,7 @@ import re
 from intake.reader import asked, cues
 from intake.reader.cues import HAS, ordered, speaks_by_post
 from intake.reader.pages import HEADING
+from intake.reader.ranks import is_above
 from intake.reader.reading import LineKind
 from intake.reader.sections import CHAIR, Section, section_of_heading, sentence_in
 from intake.reader.spans import sentences
@@ -43,7 +44,7 @@ class _Flow:
         self.page, self.text = page, page.text
         self.section = Section.OPENING
         self.speaker = None
-        self.chairs, self.posts = set(), []
+        self.chairs, self.posts, self.post_of = set(), [], {}
         self.has_begun = self.is_headed = False
         self.before = None
 
@@ -69,6 +70,10 @@ class _Flow:
         spoke = next(
             (one for one in sentence.mentions if one.parts & {Part.SPEAKER, Part.CONCLUDER}), None
         )
+        for one in sentence.mentions:
+            if one.post:
+                post = self.text.lower[one.post.start : one.post.end]
+                self.post_of.setdefault(self._name(one), post)
         for rule in self.RULES:
             section = rule(self, sentence, lower, spoke)
             if section is not None:
@@ -222,11 +227,20 @@ class _Flow:
                 return Section.RESULTS
             return Section.OPENING
         self.section, self.speaker = Section.DISCUSSION, spoke
-        if spoke and not asks and _ORDERS.search(lower[: HEAD + 100]):
+        is_order = not asks and _ORDERS.search(lower[: HEAD + 100])
+        if spoke and (is_order or self._asks_below(sentence.span, spoke, asks)):
             # Only who may, orders, whether he chaired or not.
             self.section = Section.CONCLUSION
             return self._inside(sentence.span, lower)
         return self.section
+
+    def _asks_below(self, span, spoke, asks):
+        """Whether somebody asks those below him, which is an order."""
+        if not asks:
+            return False
+        told = asked.addressee(self.text, asked.begins_at(self.text, span, asks[0]))
+        post = self.post_of.get(self._name(spoke), "")
+        return bool(told) and is_above(post, self.text.lower[told.start : told.end])
 
     def _tells_first(self, lower):
         """Whether a speech tells what was done before anything else did."""

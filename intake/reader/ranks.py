@@ -1,0 +1,23 @@
+"""How high in the state somebody or a body stands, as far as its name says so."""
+
+import re
+
+_LEVELS = (
+    (5, r"trung ương|chính phủ|quốc hội|bộ trưởng|thứ trưởng|thủ tướng"),
+    (4, r"tỉnh|sở|tỉnh ủy|thành phố|thành ủy"),
+    (3, r"huyện|thị xã|quận|huyện ủy|thị ủy|quận ủy"),
+    (2, r"xã(?! hội)|phường|thị trấn|đặc khu|đảng ủy|đơn vị|địa phương"),
+    (1, r"thôn|bản|ấp|tổ dân phố|khu phố|chi bộ|chi hội|khóm|buôn|làng|xóm"),
+)
+_WORDS = [(level, re.compile(rf"(?<!\w)(?<!trụ )(?:{words})(?!\w)")) for level, words in _LEVELS]
+
+
+def is_above(post, body):
+    """Whether who holds a post stands above a body, both in small letters: everything that the
+    post names is higher than everything that the body names."""
+    own, other = _levels(post), _levels(body)
+    return bool(own and other) and min(own) > max(other)
+
+
+def _levels(lower):
+    return [level for level, words in _WORDS if words.search(lower)]
