@@ -52,7 +52,7 @@ _LINK = re.compile(
 _LABEL = re.compile(r"[^:]{3,140}:\s")
 _TO = re.compile(
     r"(?:(?:riêng|đối với|về phía|giao cho|giao|đề nghị|yêu cầu)\s+|năm \d{4},?\s+"
-    r"|từ nay [^,.;]{3,40},\s+|(?:trong |từ )?(?:quý \w+|tháng \d+|năm \d{4}|thời gian tới"
+    r"|từ nay [^,.;]{3,40},\s+|từ nay đến (?:hết|cuối) (?:năm|quý|tháng \d+),?\s+|(?:trong |từ )?(?:quý \w+|tháng \d+|năm \d{4}|thời gian tới"
     r"|những tháng [^,.;]{3,20}|\d+ tháng [^,.;]{3,20}),\s+)+"
 )
 _TAILS = (

@@ -193,8 +193,10 @@ VISITED = re.compile(
 # "Trên đây là", "Biên bản được", "Hội nghị kết thúc"
 CLOSING = re.compile(
     r"^\[\d+\]|^kính thưa|^\((?:kèm theo|theo )|^(?:hội nghị|cuộc họp|buổi làm việc|phiên họp"
-    r"|cuộc giao ban) (?:kết thúc|bế mạc)"
-    r"|^biên bản (?:được|này|đã)"
+    r"|(?:cuộc|buổi|phiên) giao ban) (?:kết thúc|bế mạc)"
+    r"|^biên bản (?:được|này|đã|lập|kết thúc)|^biểu quyết"
+    r"|^(?:cũng tại )?(?:hội nghị|(?:các )?đại biểu)[^.;]{0,30} (?:thống nhất|nhất trí|biểu quyết) "
+    r"(?:bàn giao|bầu|suy tôn|thông qua|ký)"
     r"|^trên đây là|trân trọng|xin báo cáo|thông báo (?:để|đến|cho)? ?(?:các )?[^.;]{0,60}(?:biết"
     r"|thực hiện)"
 )

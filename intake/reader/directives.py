@@ -32,6 +32,9 @@ _LEAD = re.compile(
     r"|về nhiệm vụ[^:,]{0,90}[:,]\s*|(?:các )?nhiệm vụ (?:cụ thể|trọng tâm)[^:]{0,60}:\s*"
     r"|(?:một|hai|ba|bốn|năm) là,\s*|thứ (?:nhất|hai|ba|tư|năm),\s*|trước hết,?\s*|đồng thời,?\s*"
 )
+_TASKS_TOO = ("phân công", "chỉ đạo", "quán triệt")
+"""What a chair does, or somebody who is told to: "Đảng ủy xã củng cố chi bộ, phân công ..."."""
+
 _COLON = re.compile(r"\s*:\s*")
 
 # "trước ngày", "chậm nhất là": before a day
@@ -112,6 +115,9 @@ def _ordered(text, sentence):
 def _opens_order(text, sentence, verb):
     """Whether the first verb of asking opens the order rather than standing inside it."""
     before = text.lower[sentence.span.start : verb.start()]
+    span = Span(sentence.span.start, verb.start())
+    if verb[0] in _TASKS_TOO and "đồng chí" not in before and asked.addressee(text, span):
+        return False
     if len(before) <= 3 or any(one.start < verb.start() for one in sentence.mentions[:1]):
         return True
     return len(before) < 330 and _BEFORE_ORDER.search(before) is not None

@@ -43,7 +43,7 @@ class _Flow:
     def __init__(self, page):
         self.page, self.text = page, page.text
         self.section = Section.OPENING
-        self.speaker = None
+        self.speaker, self.has_concluded = None, False
         self.chairs, self.posts, self.post_of = set(), [], {}
         self.has_begun = self.is_headed = False
         self.before = None
@@ -60,7 +60,8 @@ class _Flow:
         if is_item or self.is_headed:
             return
         if self.section in (Section.LIMITATIONS, Section.CAUSES):
-            self.section = Section.CONCLUSION if self.speaker else Section.RESULTS
+            goes_on = self.speaker and self.has_concluded
+            self.section = Section.CONCLUSION if goes_on else Section.RESULTS
         if self.section == Section.DISCUSSION:
             self.speaker = None
 
@@ -79,6 +80,7 @@ class _Flow:
             if section is not None:
                 sentence.section = section
                 break
+        self.has_concluded = self.has_concluded or self.section == Section.CONCLUSION
         if sentence.section in (Section.CONCLUSION, Section.TASKS, Section.DISCUSSION):
             sentence.speaker = sentence.speaker or self.speaker
         self.has_begun = True
