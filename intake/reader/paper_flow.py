@@ -35,6 +35,9 @@ STAYS = {
 }
 """{section: headings below it that do not lead out of it}: "hạn chế" under tasks stays tasks."""
 
+ORDER_AT = 40
+"""Characters of a sentence within which an order begins; "..., đề nghị gỡ bỏ 129 bài" is none."""
+
 _REPORT = re.compile(r"báo cáo|thông qua")
 _COLON_OR_STOP = re.compile(r"[:.]\s")
 # "Hạn chế: ...", "- Về một số kết quả: ..."
@@ -208,7 +211,20 @@ class _Flow:
         falls_short = before and before.section == Section.LIMITATIONS and cues.SHORT.search(lower)
         if falls_short and own in (Section.CONCLUSION, Section.RESULTS):
             return Section.LIMITATIONS
+        if before and own == Section.CONCLUSION:
+            return self._goes_on(lower, before.section)
         return own
+
+    def _goes_on(self, lower, before):
+        """Where a sentence of a conclusion belongs that says nothing of it itself: to what was
+        done, as the sentence before on its line, until something is ordered."""
+        if before == Section.LIMITATIONS and cues.CAUSE.search(lower[:60]):
+            return Section.CAUSES
+        order = ordered(lower)
+        is_order = order is not None and order.start() < ORDER_AT
+        if before != Section.RESULTS or is_order or cues.AIMS.search(lower) or cues.DUE.search(lower):
+            return Section.CONCLUSION
+        return Section.RESULTS
 
     def _asks(self, lower, section):
         within = [Section.RESULTS, Section.LIMITATIONS, Section.CAUSES]
