@@ -188,7 +188,7 @@ class _Flow:
             self.section, self.speaker = Section.CONCLUSION, CHAIR
             return self._inside(sentence.span, lower)
         chair = next((one for one in sentence.mentions if self._name(one) in self.chairs), None)
-        if chair is None or Part.CHAIR in chair.parts:
+        if chair is None or Part.CHAIR in chair.parts or self._asks_above(sentence.span, chair):
             return None
         said = lower[max(0, chair.end - sentence.span.start) :].lstrip(" ,")
         if not (
@@ -230,19 +230,27 @@ class _Flow:
             return Section.OPENING
         self.section, self.speaker = Section.DISCUSSION, spoke
         is_order = not asks and _ORDERS.search(lower[: HEAD + 100])
-        if spoke and (is_order or self._asks_below(sentence.span, spoke, asks)):
+        if spoke and (is_order or self._asks_below(sentence.span, spoke)):
             # Only who may, orders, whether he chaired or not.
             self.section = Section.CONCLUSION
             return self._inside(sentence.span, lower)
         return self.section
 
-    def _asks_below(self, span, spoke, asks):
+    def _asks_below(self, span, speaker):
         """Whether somebody asks those below him, which is an order."""
-        if not asks:
-            return False
-        told = asked.addressee(self.text, asked.begins_at(self.text, span, asks[0]))
-        post = self.post_of.get(self._name(spoke), "")
-        return bool(told) and is_above(post, self.text.lower[told.start : told.end])
+        return is_above(self._post(speaker), self._asked(span))
+
+    def _asks_above(self, span, speaker):
+        return is_above(self._asked(span), self._post(speaker))
+
+    def _post(self, mention):
+        return self.post_of.get(self._name(mention), "")
+
+    def _asked(self, span):
+        """Whom a sentence asks first, in small letters."""
+        asks = asked.verbs_of(self.text, span, asked.ASK)
+        told = asked.addressee(self.text, asked.begins_at(self.text, span, asks[0])) if asks else ()
+        return self.text.lower[told.start : told.end] if told else ""
 
     def _tells_first(self, lower):
         """Whether a speech tells what was done before anything else did."""

@@ -14,7 +14,7 @@ ORDER = (Part.CHAIR, Part.CONCLUDER, Part.SPEAKER, Part.ATTENDEE)
 
 # "chủ trì hội nghị", and not "do sở chủ trì, phối hợp với"
 _CHAIRED = re.compile(
-    r"(?<!\w)(?:(?<!hội )đồng )?ch[ủu] (?:trì|chì|tọa)(?!\w)(?=\s*(?:hội|cuộc|phiên|buổi|giao ban|tại"
+    r"(?<!\w)(?:(?<!hội )đồng )?ch[ủu] (?:trì|chì|tọa)(?!\w)(?=\s*(?:hội|cuộc|phiên|buổi|giao ban|tại|điểm cầu"
     r"|điều hành|có|gồm|là|của|đã (?:họp|làm việc|có buổi)"
     r"|và (?:phát biểu|điều hành|chỉ đạo|kết luận)|,(?! phối hợp)|[.;:)]|$))"
 )
@@ -24,7 +24,7 @@ _CHAIRED_BEFORE = re.compile(
     r"\s*(?:,?\s*(?:đồng )?chủ trì\s*)?(?:,?\s*(?:và )?(?:điều hành|phát biểu chỉ đạo|chỉ đạo"
     r"|kết luận)\s*)?"
     r"(?:tại )?(?:hội nghị|cuộc họp|phiên họp|buổi họp|buổi làm việc|buổi giao ban|giao ban"
-    r"|cuộc làm việc|tại điểm cầu[^,:;]{0,40})?\s*"
+    r"|cuộc làm việc|(?:tại )?điểm cầu[^,:;]{0,40}?)?\s*"
     r"(?:tại (?:điểm cầu|hội trường|đầu cầu)[^,:;]{0,40}?)?\s*(?:có|gồm|là|gồm có|:)\s*"
 )
 

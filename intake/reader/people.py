@@ -9,7 +9,7 @@ from intake.reader.vocabulary import entries, source
 from meetings.record import Part
 from units.vietnamese import fold
 
-_SYLLABLE = rf"{CAPITAL}(?:['’][^\W\d_]+|{SMALL}+|(?=[ ,;.)]))"
+_SYLLABLE = rf"{CAPITAL}(?:['’] ?[^\W\d_]+|{SMALL}+|(?=[ ,;.)]))"
 
 # Two to seven syllables with capitals
 _NAME = re.compile(rf"{_SYLLABLE}(?:[ \u00a0\n]+{_SYLLABLE}){{1,6}}")
@@ -17,7 +17,7 @@ _NAME = re.compile(rf"{_SYLLABLE}(?:[ \u00a0\n]+{_SYLLABLE}){{1,6}}")
 _ONE = re.compile(_SYLLABLE)
 
 # "K'Brèm": a whole name of one syllable
-_ONE_WITH_MARK = re.compile(rf"{CAPITAL}['’]\w{{2,}}")
+_ONE_WITH_MARK = re.compile(rf"{CAPITAL}['’] ?\w{{2,}}")
 
 # Before a run of capitals in which a place's name may stand before a person's
 # A run of capitals that begins as a name does and is a place or a thing.
@@ -26,7 +26,9 @@ _PLACE_WORD = re.compile(
     r"|quận|(?:thường trực|ban thường vụ) (?:tỉnh|thành|thị|huyện|quận) ủy)\s*$"
 )
 
-_NO_PERSON_BEFORE = re.compile(rf"(?<!\w){source('place_words')}\s*$")
+_NO_PERSON_BEFORE = re.compile(
+    rf"(?<!\w)(?<!thành )(?<!môi )(?<!thị ){source('place_words')}\s*$"
+)
 _PLACES = frozenset(map(fold, entries("places")))
 _FAMILIES = frozenset(entries("family_names"))
 # A run of capitals that begins as a name does: "Đoàn Đại biểu", "An ninh"

@@ -3,7 +3,7 @@
 import re
 
 _LEVELS = (
-    (5, r"trung ương|chính phủ|quốc hội|bộ trưởng|thứ trưởng|thủ tướng"),
+    (5, r"trung ương|bộ(?! phận| máy| đội| đàm| chỉ huy| mặt| tài liệu)|chính phủ|quốc hội|bộ trưởng|thứ trưởng|thủ tướng"),
     (4, r"tỉnh|sở|tỉnh ủy|thành phố|thành ủy"),
     (3, r"huyện|thị xã|quận|huyện ủy|thị ủy|quận ủy"),
     (2, r"xã(?! hội)|phường|thị trấn|đặc khu|đảng ủy|đơn vị|địa phương"),
@@ -12,10 +12,10 @@ _LEVELS = (
 _WORDS = [(level, re.compile(rf"(?<!\w)(?<!trụ )(?:{words})(?!\w)")) for level, words in _LEVELS]
 
 
-def is_above(post, body):
-    """Whether who holds a post stands above a body, both in small letters: everything that the
-    post names is higher than everything that the body names."""
-    own, other = _levels(post), _levels(body)
+def is_above(one, other):
+    """Whether a post or body stands above another, both in small letters: everything that the one
+    names is higher than everything that the other names."""
+    own, other = _levels(one), _levels(other)
     return bool(own and other) and min(own) > max(other)
 
 
