@@ -16,14 +16,20 @@ FORMS = {
     "giấy khen": CommendationForm.CERTIFICATE,
     "biểu dương": CommendationForm.PRAISE,
 }
-INDIVIDUALS = ("cá nhân", "đồng chí", "đảng viên", "cán bộ", "hội viên")
+INDIVIDUALS = frozenset(
+    "cá nhân|đồng chí|đảng viên|cán bộ|hội viên|cộng tác viên|nhân viên|thành viên|đoàn viên"
+    "|thanh niên|phụ nữ|nông dân|học sinh|giáo viên|chiến sĩ|dân quân|người|hòa giải viên"
+    "|tuyên truyền viên".split("|")
+)
 
 # "3 tập thể", "năm hộ gia đình"
 _REWARD = re.compile(
     r"(?P<count>\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?P<who>tập thể(?: và cá nhân)?"
     r"|cá nhân|đơn vị|hộ gia đình|gia đình|hộ dân|hộ|đồng chí|chi bộ|mô hình|địa phương|cơ quan"
     r"|đảng viên|xã|phường|thôn|khu phố|tổ chức|doanh nghiệp|cán bộ|hội viên|cơ sở|khu dân cư|đội"
-    r"|tổ)[^,.;]{0,60}?(?=,|\.|;| và (?:\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)|$| có | đã "
+    r"|tổ|hợp tác xã|cộng tác viên|nhân viên|thành viên|đoàn viên|thanh niên|phụ nữ|nông dân"
+    r"|học sinh|giáo viên|chiến sĩ|dân quân|trường|chi hội|chi đoàn|công đoàn|câu lạc bộ|người"
+    r"|hòa giải viên|tuyên truyền viên|buôn|làng|bản|ấp|khóm|tổ dân phố)(?!\w)[^,.;]{0,60}?(?=,|\.|;| và (?:\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)|$| có | đã "
     r"| vì )"
 )
 

@@ -93,9 +93,15 @@ PRAISED = _cue(
 REWARDED = re.compile(
     r"(?:trao|tặng|nhận|khen thưởng)\b[^.]{0,80}(?:giấy khen|bằng khen|cờ thi đua|phần thưởng"
     r"|kỷ niệm chương)"
-    r"|khen thưởng(?: đột xuất)?(?: cho)? \d+ (?!tháng|năm)"
+    r"|(?:khen thưởng|(?<!phần )thưởng|biểu dương)(?: đột xuất| nóng)?(?: cho)? \d+ (?!tháng|năm)"
     r"|(?:giấy khen|bằng khen)[^.]{0,60}(?:tập thể|cá nhân)"
     r"|(?:tập thể|cá nhân)[^.]{0,80}(?:giấy khen|bằng khen|khen thưởng)"
+)
+
+# "Hội nghị công bố quyết định tặng ..."
+GIVES_REWARD = re.compile(
+    r"(?:hội nghị|cuộc họp|chủ tịch|ban thường vụ|ubnd|đảng ủy)[^.;]{0,80} (?:công bố|tặng|trao|khen"
+    r"|thưởng)(?!.*(?:đề nghị|suy tôn|xem xét))"
 )
 
 # "Hội nghị đã nghe", "thông qua dự thảo báo cáo"

@@ -260,7 +260,11 @@ class _Flow:
         is_order = ordered(lower) or cues.OVERCOMES.search(lower[:200])
         return cues.LIMITS.search(lower) and not is_order
 
+    def _rewards(self, lower, section):
+        return cues.GIVES_REWARD.search(lower) and cues.REWARDED.search(lower)
+
     _OWN = (
+        (_rewards, Section.COMMENDATIONS),
         (_asks, Section.PETITIONS),
         (_names_limits, Section.LIMITATIONS),
         (_gives_cause, Section.CAUSES),
