@@ -35,6 +35,7 @@ _NOT_NAMES = frozenset(entries("not_localities"))
 
 _DIGIT = re.compile(rf" \d(?!\w|[/.,%]\d|\s*%)(?!\s+{source('measures')}(?!\w))")
 
+_SPAN_OF_TIME = re.compile(r" (?:tháng|năm|quý|ngày|cũ)(?!\w)")
 _OTHER = re.compile(rf"(?:{source('posts')})(?!\w)|(?:ubnd|hđnd|đảng ủy|ủy ban|ban |công an )")
 
 
@@ -100,6 +101,8 @@ def _is_name(text, name):
     words = name[0].split()
     first = words[0]
     if first.isdigit():
+        if _SPAN_OF_TIME.match(text.lower, name.end()):
+            return False
         return text.lower[max(0, name.start() - 7) : name.start()].endswith("phường ")
     if first.lower() in _NOT_NAMES and (
         len(words) == 1

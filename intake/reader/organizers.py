@@ -358,6 +358,8 @@ def _groups(page, named):
             kept = found.get(number)
             if kept is None or span.end - span.start > kept.end - kept.start:
                 found[number] = span
+    if named and len(found) == 1:
+        return []  # "phụ trách cụm số 2"
     words = " ; ".join(text.words(span.start, span.end) for span in named)
     taken = {int(number) for number in re.findall(r"số (\d+)", words.lower())}
     return [span for number, span in sorted(found.items()) if number not in taken]
