@@ -36,6 +36,10 @@ _NOT_NAMES = frozenset(entries("not_localities"))
 _DIGIT = re.compile(rf" \d(?!\w|[/.,%]\d|\s*%)(?!\s+{source('measures')}(?!\w))")
 
 _SPAN_OF_TIME = re.compile(r" (?:tháng|năm|quý|ngày|cũ)(?!\w)")
+# "ỦY BAN NHÂN DÂN<tab>CỘNG HÒA ...", "XÃ A<tab>Độc lập ...", "ĐẢNG ỦY PHƯỜNG B"
+_ISSUER = re.compile(
+    r"(?<!\w)(?<!thị )(?P<name>(?:xã|phường)(?! hội| viên) [^\t\n,;(*-]{2,40}?)\s*(?=\t|\n|$|\*)"
+)
 _OTHER = re.compile(rf"(?:{source('posts')})(?!\w)|(?:ubnd|hđnd|đảng ủy|ủy ban|ban |công an )")
 
 
@@ -54,7 +58,22 @@ def localities(page, sentences):
             if not with_post.isdisjoint(range(span.start + 1, span.start + 8)):
                 continue  # "Bí thư Đảng ủy xã Vừ Bá Rê"
             found.setdefault(name, (span, words))
+    for span, words in _issuers(page):
+        found.setdefault(fold(_BEFORE_NAME.sub("", words.lower())), (span, words))
     return list(found.values())
+
+
+def _issuers(page):
+    """[(span, words)] of the communes and wards that an official paper names in its head, whose
+    name stands there in capitals: "UBND XÃ A"."""
+    text = page.text
+    head = page.of(LineKind.FORM)[:8] if page.is_paper and page.paper else []
+    for piece in head:
+        if named := _ISSUER.search(text.lower, piece.start, piece.end):
+            span = trim(text, *named.span("name"))
+            kind, _, name = text.words(span.start, span.end).partition(" ")
+            if text.shown[span.start : span.end].isupper():
+                yield span, f"{kind.lower()} {name.title()}"
 
 
 def _without_person(text, span, people):
