@@ -146,6 +146,12 @@ LISTED = re.compile(
     r"|thiếu|hạn chế|yếu|kém))"
 )
 
+# "cho rằng, án tồn đọng còn nhiều": somebody says what is lacking, and nothing else
+SAYS_LACK = re.compile(
+    r"(?:cho rằng|phản ánh|nhìn nhận|thừa nhận|nêu thực tế)\s*[:,]?\s+(?=[^.]*\b(?:còn|chưa|chậm|thiếu|thấp)\b)"
+    r"(?![^.]*(?<!\w)(?:đã|đạt|sẽ|cần|giao|yêu cầu|nguyên nhân|do)(?!\w))"
+)
+
 # "cũng thừa nhận một số hạn chế." with nothing behind it
 CONFESSED = re.compile(
     rf"(?:chỉ (?:ra|rõ)|nhìn nhận|thừa nhận|nêu rõ)[^.:;]{{0,60}}{HAS}[^.:;,]{{0,40}}[.…]*$"

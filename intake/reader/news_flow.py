@@ -229,6 +229,9 @@ class _Flow:
                 return Section.RESULTS
             return Section.OPENING
         self.section, self.speaker = Section.DISCUSSION, spoke
+        if spoke and not asks and (lack := cues.SAYS_LACK.search(lower)):
+            sentence.lead_in = sentence.span.start + lack.end()
+            return Section.LIMITATIONS
         is_order = not asks and _ORDERS.search(lower[: HEAD + 100])
         if spoke and (is_order or self._asks_below(sentence.span, spoke)):
             # Only who may, orders, whether he chaired or not.

@@ -254,6 +254,8 @@ def _of_paper(page, sentences):
             for name in (span, also_called(text, span))
             if name and _key(text, name)[: len(first)] == first
         ]
+        if in_head and not in_subject:  # whose words may be shortened: "BAN CHỈ ĐẠO ATGT"
+            alike += [span for span in in_opening[:1] if _is_reporting(text, span)]
         fullest = max([own[0], *alike], key=lambda span: span.end - span.start)
         return [fullest, *in_subject[1:3]]
     if in_opening:
@@ -288,6 +290,11 @@ def _reporting(text, places):
             if BODY.match(text.lower, start, reports.start()):
                 return [trim(text, start, reports.start())]
     return []
+
+
+def _is_reporting(text, span):
+    """Whether a body is said to report: "Ban Chỉ đạo ... báo cáo kết quả"."""
+    return _REPORTS.match(text.lower, span.end) is not None
 
 
 def _head(page):
