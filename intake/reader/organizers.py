@@ -255,7 +255,7 @@ def _of_paper(page, sentences):
             if name and _key(text, name)[: len(first)] == first
         ]
         if in_head and not in_subject:  # whose words may be shortened: "BAN CHỈ ĐẠO ATGT"
-            alike += [span for span in in_opening[:1] if _is_reporting(text, span)]
+            alike += [span for span in in_opening if _is_reporting(text, span)]
         fullest = max([own[0], *alike], key=lambda span: span.end - span.start)
         return [fullest, *in_subject[1:3]]
     if in_opening:
