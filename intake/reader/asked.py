@@ -10,7 +10,8 @@ from intake.reader.vocabulary import entries, source
 ASK = re.compile(
     r"(?<!\w)(?:đề nghị|kiến nghị|đề xuất|mong muốn|mong)(?!\w)(?:\s*(?:,|và|với)?\s*(?:đề nghị"
     r"|kiến nghị|đề xuất))*"
-    r"(?! (?:\d|nhưng|của|sau|qua|đã|được|liên quan|trên|này|nêu|tại|và giải quyết|(?:những|các|một số"
+    r"(?! (?:\d|nhưng|của|sau|qua|đã|được|liên quan|trên|này|nêu|tại|và giải quyết|(?:những|các"
+    r"|một số"
     r"|nhiều) (?:giải pháp|ý kiến|nội dung|phương hướng|nhiệm vụ|biện pháp|vấn đề|khó khăn)(?!:)))"
 )
 
@@ -35,8 +36,10 @@ _ANOTHER_GIVE = (" ban", " lưu", " thông", " dịch")
 """What follows "giao" in other words: "giao ban" is a meeting, "giao Ban Tổ chức" an order."""
 
 _BODY = re.compile(
-    rf"(?:các |những |toàn |mỗi |từng |hai |ba |\d+ |đồng chí |đ/c )?(?!tổ chức (?!đảng)|báo cáo|ban hành|hội nghị"
-    rf"|cấp (?:thêm|bổ sung|bù|đủ|\d)|đơn (?:thư|giản|kiến)|bản (?:thân|đồ)|trường hợp|bộ (?:máy|đàm))"
+    rf"(?:các |những |toàn |mỗi |từng |hai |ba |\d+ |đồng chí |đ/c )?(?!tổ chức (?!đảng)"
+    rf"|báo cáo|ban hành|hội nghị"
+    rf"|cấp (?:thêm|bổ sung|bù|đủ|\d)|đơn (?:thư|giản|kiến)|bản (?:thân|đồ)|trường hợp"
+    rf"|bộ (?:máy|đàm))"
     rf"{source('addressees')}(?!\w)"
 )
 # "cấp kinh phí", "giao chỉ tiêu", not "cấp huyện", "giao thông"
@@ -52,7 +55,8 @@ _LINK = re.compile(
 _LABEL = re.compile(r"[^:]{3,140}:\s")
 _TO = re.compile(
     r"(?:(?:riêng|đối với|về phía|giao cho|giao|đề nghị|yêu cầu)\s+|năm \d{4},?\s+"
-    r"|từ nay [^,.;]{3,40},\s+|từ nay đến (?:hết|cuối) (?:năm|quý|tháng \d+),?\s+|(?:trong |từ )?(?:quý \w+|tháng \d+|năm \d{4}|thời gian tới"
+    r"|từ nay [^,.;]{3,40},\s+|từ nay đến (?:hết|cuối) (?:năm|quý|tháng \d+),?\s+|(?:trong "
+    r"|từ )?(?:quý \w+|tháng \d+|năm \d{4}|thời gian tới"
     r"|những tháng [^,.;]{3,20}|\d+ tháng [^,.;]{3,20}),\s+)+"
 )
 _TAILS = (

@@ -53,7 +53,8 @@ _STILL_THE_SAME = re.compile(r"cụm|khối|ban an toàn làm chủ|chi bộ|ph�
 # "Ban Chỉ đạo phòng, chống tội phạm ..."; `_COMMITTEE_STOP` finds where the name ends
 _COMMITTEE = re.compile(
     r"(?<!\w)(?:ban chỉ đạo|bcđ|ban chỉ huy|đoàn công tác|tổ công tác|tiểu ban|cụm (?:atlc"
-    r"|an toàn)|ban an toàn giao thông|khối thi đua|ban (?:vì sự tiến bộ|phát triển thôn|đại diện hội đồng))(?!\w)"
+    r"|an toàn)|ban an toàn giao thông|khối thi đua|ban (?:vì sự tiến bộ|phát triển thôn"
+    r"|đại diện hội đồng))(?!\w)"
     r"[^,;.:()\t]{0,110}(?:, (?!ban |bcđ|các |đã |và |thành lập|đồng chí|cùng|tổ chức"
     r"|thực hiện các|ubnd|sở|phòng|ngày|nhiệm|phương|trong|với|để)[a-zà-ỹđ][^,;.:()\t]{1,90})*"
 )

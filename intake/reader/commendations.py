@@ -29,7 +29,8 @@ _REWARD = re.compile(
     r"|đảng viên|xã|phường|thôn|khu phố|tổ chức|doanh nghiệp|cán bộ|hội viên|cơ sở|khu dân cư|đội"
     r"|tổ|hợp tác xã|cộng tác viên|nhân viên|thành viên|đoàn viên|thanh niên|phụ nữ|nông dân"
     r"|học sinh|giáo viên|chiến sĩ|dân quân|trường|chi hội|chi đoàn|công đoàn|câu lạc bộ|người"
-    r"|hòa giải viên|tuyên truyền viên|buôn|làng|bản|ấp|khóm|tổ dân phố)(?!\w)[^,.;]{0,60}?(?=,|\.|;| và (?:\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)|$| có | đã "
+    r"|hòa giải viên|tuyên truyền viên|buôn|làng|bản|ấp|khóm|tổ dân phố)(?!\w)[^,.;]{0,60}?(?=,"
+    r"|\.|;| và (?:\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)|$| có | đã "
     r"| vì )"
 )
 

@@ -36,7 +36,8 @@ TURN = re.compile(
 
 # "thảo luận làm rõ hạn chế": spoken of, and not listed
 ANNOUNCED = re.compile(
-    r"(?:thảo luận|phân tích|làm rõ|thẳng thắn|trao đổi(?! (?:tin|thông tin|kinh nghiệm))|nhìn nhận|kiểm điểm|nêu)[^.:]{0,140}"
+    r"(?:thảo luận|phân tích|làm rõ|thẳng thắn|trao đổi(?! (?:tin|thông tin|kinh nghiệm))"
+    r"|nhìn nhận|kiểm điểm|nêu)[^.:]{0,140}"
     rf"(?:{HAS}|nguyên nhân)"
 )
 
@@ -100,7 +101,8 @@ REWARDED = re.compile(
 
 # "Hội nghị công bố quyết định tặng ..."
 GIVES_REWARD = re.compile(
-    r"(?:hội nghị|cuộc họp|chủ tịch|ban thường vụ|ubnd|đảng ủy)[^.;]{0,80} (?:công bố|tặng|trao|khen"
+    r"(?:hội nghị|cuộc họp|chủ tịch|ban thường vụ|ubnd|đảng ủy)[^.;]{0,80} (?:công bố|tặng|trao"
+    r"|khen"
     r"|thưởng)(?!.*(?:đề nghị|suy tôn|xem xét))"
 )
 
@@ -148,7 +150,8 @@ LISTED = re.compile(
 
 # "cho rằng, án tồn đọng còn nhiều": somebody says what is lacking, and nothing else
 SAYS_LACK = re.compile(
-    r"(?:cho rằng|phản ánh|nhìn nhận|thừa nhận|nêu thực tế)\s*[:,]?\s+(?=[^.]*\b(?:còn|chưa|chậm|thiếu|thấp)\b)"
+    r"(?:cho rằng|phản ánh|nhìn nhận|thừa nhận|nêu thực tế)\s*[:,]?\s+(?=[^.]*\b(?:còn|chưa"
+    r"|chậm|thiếu|thấp)\b)"
     r"(?![^.]*(?<!\w)(?:đã|đạt|sẽ|cần|giao|yêu cầu|nguyên nhân|do)(?!\w))"
 )
 

@@ -51,7 +51,8 @@ _STRETCH = re.compile(
     r"(?P<how>xong(?: trong)?|hoàn thành(?: trong| trước| vào)?|trong|trước|đến hết|hết"
     r"|chậm nhất(?: là)?(?: trong)?|ngay trong|muộn nhất(?: là)?(?: trong)?)\s+(?P<what>(?:đầu "
     r"|cuối )?(?:tháng (?P<month>\d{1,2})|quý (?P<quarter>iv|iii|ii|i|[1-4]))(?!\w)"
-    r"(?:(?:\s*[/.-]\s*|\s+năm\s+)(?P<year>20\d\d))?|(?:khi kết thúc )?năm (?P<whole>20\d\d)|(?P<this>năm nay))"
+    r"(?:(?:\s*[/.-]\s*|\s+năm\s+)(?P<year>20\d\d))?|(?:khi kết thúc )?năm (?P<whole>20\d\d)"
+    r"|(?P<this>năm nay))"
 )
 
 _WHOLE_YEAR = ("đến hết", "hết", "xong", "hoàn thành", "chậm", "muộn", "trước")

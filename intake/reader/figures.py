@@ -21,7 +21,8 @@ _UNIT = re.compile(rf"\s*(?P<unit>{MEASURE})")
 _WORD = re.compile(r" *(?P<unit>[^\W\d]+)")
 # What is measured by it stands beside it: "5 ha rừng"
 _MEASURED = re.compile(
-    r"(?:(?:nghìn |ngàn |triệu |tỷ )?(?:đồng|usd)|nghìn|triệu|tỷ|%|ha|hecta|k?m[²23³]?|tấn|tạ|kg|lít)"
+    r"(?:(?:nghìn |ngàn |triệu |tỷ )?(?:đồng|usd)|nghìn|triệu|tỷ|%|ha|hecta|k?m[²23³]?|tấn|tạ"
+    r"|kg|lít)"
     r"(?:\s?/.*)?"
 )
 # "45/50", "45 hộ/50 hộ", "45 trên tổng số 50 hộ"
@@ -93,7 +94,8 @@ _CLAUSE = re.compile(r"[;:()]|,(?=\s)|(?<!\d)\.(?=\s)|(?<!\w)(?:trong đó|gồm
 _CONSISTS = re.compile(r"(?:trong đó|gồm)\s*$")
 
 _AFTER_STOP = re.compile(
-    r"[;:()]|\.(?=\s|$)|(?<!\w)(?<!năm )(?<!quý )\d|(?<!\w)(?:trong đó|tăng|giảm|(?:chiếm|bằng|đạt|và"
+    r"[;:()]|\.(?=\s|$)|(?<!\w)(?<!năm )(?<!quý )\d|(?<!\w)(?:trong đó|tăng|giảm|(?:chiếm|bằng"
+    r"|đạt|và"
     r"|so với(?! (?:cùng kỳ|năm|tháng|quý|đầu năm|cuối năm)))(?=[^,;.]{0,24}\d))(?!\w)"
 )
 
@@ -214,9 +216,7 @@ def _counts(text, sentence, match, names):
     if _is_list_mark(text, sentence, match):
         return False
     number = match["number"]
-    if not is_measured and (
-        _YEAR.fullmatch(number) or number in names or _ends_name(text, match)
-    ):
+    if not is_measured and (_YEAR.fullmatch(number) or number in names or _ends_name(text, match)):
         return False
     is_long = "." in number or "," in number
     if is_long or not _NUMBERED.search(before) or _HAS_BEFORE.search(before):

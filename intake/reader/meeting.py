@@ -14,10 +14,13 @@ KINDS = {
     ),
     Kind.PRELIMINARY_REVIEW: re.compile(r"(?<!\w)sơ kết(?!\w)"),
     Kind.BRIEFING: re.compile(r"(?<!\w)(?:giao ban|trực báo)(?!\w)"),
-    Kind.WORKING_SESSION: re.compile(r"(?<!\w)(?:làm việc (?:với|tại)|(?:buổi|cuộc) làm việc)(?!\w)"),
+    Kind.WORKING_SESSION: re.compile(
+        r"(?<!\w)(?:làm việc (?:với|tại)|(?:buổi|cuộc) làm việc)(?!\w)"
+    ),
     Kind.ROLLOUT: re.compile(
         r"(?<!\w)(?:(?:hội nghị|họp) (?:trực tuyến )?(?:quán triệt,? )?triển khai"
-        r"|(?<!tổ công tác )(?<!ban chỉ đạo )(?<!đoàn )(?<!kết quả )(?<!tình hình )triển khai)(?!\w)"
+        r"|(?<!tổ công tác )(?<!ban chỉ đạo )(?<!đoàn )(?<!kết quả )(?<!tình hình )triển khai)"
+        r"(?!\w)"
     ),
 }
 """The words of each kind."""

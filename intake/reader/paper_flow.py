@@ -222,7 +222,12 @@ class _Flow:
             return Section.CAUSES
         order = ordered(lower)
         is_order = order is not None and order.start() < ORDER_AT
-        if before != Section.RESULTS or is_order or cues.AIMS.search(lower) or cues.DUE.search(lower):
+        if (
+            before != Section.RESULTS
+            or is_order
+            or cues.AIMS.search(lower)
+            or cues.DUE.search(lower)
+        ):
             return Section.CONCLUSION
         return Section.RESULTS
 

@@ -26,9 +26,7 @@ _PLACE_WORD = re.compile(
     r"|quận|(?:thường trực|ban thường vụ) (?:tỉnh|thành|thị|huyện|quận) ủy)\s*$"
 )
 
-_NO_PERSON_BEFORE = re.compile(
-    rf"(?<!\w)(?<!thành )(?<!môi )(?<!thị ){source('place_words')}\s*$"
-)
+_NO_PERSON_BEFORE = re.compile(rf"(?<!\w)(?<!thành )(?<!môi )(?<!thị ){source('place_words')}\s*$")
 _PLACES = frozenset(map(fold, entries("places")))
 _FAMILIES = frozenset(entries("family_names"))
 # A run of capitals that begins as a name does: "Đoàn Đại biểu", "An ninh"
@@ -56,8 +54,10 @@ _ALSO_IN_POSTS = frozenset(
 _SPEECH = "|".join(re.escape(word) for word in entries("speech") if word not in _ALSO_IN_POSTS)
 # What ends a post: "chủ trì", "cùng các", "phát biểu"
 _POST_STOP = re.compile(
-    rf"(?<!\w)(?:chủ trì|chủ chì|(?<!hội )đồng chủ trì|thì|đăng ký|dự(?! án| thảo| toán| báo)|tham dự|cùng dự|đã"
-    rf"|và (?:các )?(?:đồng chí|ông|bà|đại biểu)|và (?:{source('ranks')})(?!\w)|cùng đồng chí|cùng các|cùng|làm"
+    rf"(?<!\w)(?:chủ trì|chủ chì|(?<!hội )đồng chủ trì|thì|đăng ký|dự(?! án| thảo| toán| báo)"
+    rf"|tham dự|cùng dự|đã"
+    rf"|và (?:các )?(?:đồng chí|ông|bà|đại biểu)|và (?:{source('ranks')})(?!\w)|cùng đồng chí"
+    rf"|cùng các|cùng|làm"
     rf"|điều hành|chủ tọa|"
     rf"là chủ|cho rằng|thừa ủy quyền|thay mặt|(?<!ban )(?<!đoàn )chỉ đạo"
     rf"|(?<!sở )(?<!hóa và )(?<!hóa, )(?<!ban )thông tin(?! và)|{_SPEECH})(?!\w)"
@@ -82,7 +82,8 @@ _BEFORE_NEXT_POST = re.compile(r"\s*(?:kiêm\s+|nguyên\s+|đồng chí\s+)?")
 _COMMA = re.compile(r",\s*")
 # "Sở Văn hóa, Thể thao và Du lịch", "Công chức Tư pháp - Hộ tịch": a mark inside a body's name
 _NAME_GOES_ON = re.compile(
-    rf" - (?={CAPITAL})|, (?:(?={CAPITAL}{SMALL}*(?: {SMALL}+){{0,2}} và {CAPITAL})|(?<=phòng, )chống )"
+    rf" - (?={CAPITAL})|, (?:(?={CAPITAL}{SMALL}*(?: {SMALL}+){{0,2}} và {CAPITAL})"
+    rf"|(?<=phòng, )chống )"
 )
 _CLAUSE_STOP = re.compile(r"[;.()]|,(?! (?:phó|trưởng|bí thư|chủ tịch|ủy viên|thành viên))")
 _BEFORE_POST = (";", ".", ":", "(", '"', " do ", "của đồng chí")

@@ -99,4 +99,3 @@ def _raised_by(text, sentence, verb):
     asker = Span(_FOR.match(text.lower, place.start, place.end).end(), place.end)
     words = _TAIL.sub("", text.words(asker.start, asker.end), count=1)
     return words if asked.names_body(text, asker) and len(words.split()) <= 6 else ""
-

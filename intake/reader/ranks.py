@@ -2,14 +2,16 @@
 
 import re
 
-_LEVELS = (
-    (5, r"trung ương|bộ(?! phận| máy| đội| đàm| chỉ huy| mặt| tài liệu)|chính phủ|quốc hội|bộ trưởng|thứ trưởng|thủ tướng"),
-    (4, r"tỉnh|sở|tỉnh ủy|thành phố|thành ủy"),
-    (3, r"huyện|thị xã|quận|huyện ủy|thị ủy|quận ủy"),
-    (2, r"xã(?! hội)|phường|thị trấn|đặc khu|đảng ủy|đơn vị|địa phương"),
-    (1, r"thôn|bản|ấp|tổ dân phố|khu phố|chi bộ|chi hội|khóm|buôn|làng|xóm"),
-)
-_WORDS = [(level, re.compile(rf"(?<!\w)(?<!trụ )(?:{words})(?!\w)")) for level, words in _LEVELS]
+_LEVELS = {
+    5: r"trung ương|chính phủ|quốc hội|thủ tướng|bộ(?! phận| máy| đội| đàm| chỉ huy| mặt)",
+    4: r"tỉnh|sở|tỉnh ủy|thành phố|thành ủy",
+    3: r"huyện|thị xã|quận|huyện ủy|thị ủy|quận ủy",
+    2: r"xã(?! hội)|phường|thị trấn|đặc khu|đảng ủy|đơn vị|địa phương",
+    1: r"thôn|bản|ấp|tổ dân phố|khu phố|chi bộ|chi hội|khóm|buôn|làng|xóm",
+}
+_WORDS = [
+    (level, re.compile(rf"(?<!\w)(?<!trụ )(?:{words})(?!\w)")) for level, words in _LEVELS.items()
+]
 
 
 def is_above(one, other):

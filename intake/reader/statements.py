@@ -34,8 +34,10 @@ _CAUSE_LEAD = re.compile(
     r"(?:[^.;:]{0,160}?(?:nêu|làm rõ|chỉ rõ|xác định|phân tích|nhìn nhận|cho rằng) nguyên nhân"
     r"[^.;:]{0,60}?(?::"
     r"|(?: là)? do)\s+)|(?:(?:những )?(?:hạn chế|tồn tại|khuyết điểm)[^.;:]{0,40}? (?:là do|do"
-    r"|xuất phát từ(?: việc)?|bắt nguồn từ(?: việc)?)\s+)|(?:(?:[^.;:]{0,120}, )?sở dĩ[^.;]{0,60}? (?:là )?(?:vì"
-    r"|do)\s+)|(?:[^.;:]{0,120}vì sao[^.;:]{5,120}:\s+)|(?:(?:về )?nguyên nhân[^.;:]{0,90}?(?::|là do|do|là|được xác định(?: là)?:?"
+    r"|xuất phát từ(?: việc)?|bắt nguồn từ(?: việc)?)\s+)"
+    r"|(?:(?:[^.;:]{0,120}, )?sở dĩ[^.;]{0,60}? (?:là )?(?:vì"
+    r"|do)\s+)|(?:[^.;:]{0,120}vì sao[^.;:]{5,120}:\s+)|(?:(?:về )?nguyên nhân[^.;:]{0,90}?(?::"
+    r"|là do|do|là|được xác định(?: là)?:?"
     r"|chủ yếu(?: là)?(?: do)?)\s+(?:do\s+)?(?:là\s+)?|(?:là |do |khách quan[:,]?(?: là)?(?: do)? "
     r"|chủ quan[:,]?(?: là)?(?: do)? )|(?:về )?(?:khách quan|chủ quan)\s*[:,]\s*(?:do )?)"
 )
@@ -45,7 +47,8 @@ _GOES_ON = re.compile(
     r"(?:nhất là|đặc biệt|trong đó|do|nên|dẫn đến|làm|gây|như|của|và|để|từ|với|theo|cho nên|vì|khi"
     r"|so với"
     r"|thậm chí|có nơi|song|nhưng|tuy|mà|chưa|còn(?! \d)|không|cũng|nếu|ảnh hưởng|chủ yếu|phải|lại"
-    r"|đúng|mới(?! \d)|trong (?:năm|khi|đó)|thiếu|chờ|khiến|đồng thời|thiệt hại|ban (?:đêm|ngày)|đang"
+    r"|đúng|mới(?! \d)|trong (?:năm|khi|đó)|thiếu|chờ|khiến|đồng thời|thiệt hại|ban (?:đêm"
+    r"|ngày)|đang"
     r"|đã|sẽ|bị|được|ngại|vừa|vẫn|tập trung|nể nang|mang)(?!\w)"
 )
 

@@ -38,7 +38,8 @@ PERIOD = re.compile(
 
 # What comes: "phương hướng, nhiệm vụ"
 _AHEAD = re.compile(
-    r"(?<!kết quả )(?<!tình hình )(?<!việc )triển khai|định hướng|phương hướng|nhiệm vụ (?:trọng tâm|chủ yếu|công tác)?|kế hoạch"
+    r"(?<!kết quả )(?<!tình hình )(?<!việc )triển khai|định hướng|phương hướng"
+    r"|nhiệm vụ (?:trọng tâm|chủ yếu|công tác)?|kế hoạch"
     r"|chương trình công tác|giải pháp|thời gian tới|bàn"
 )
 

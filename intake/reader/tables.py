@@ -17,7 +17,8 @@ _COUNTER = re.compile(r"(?:stt|tt|số tt|số thứ tự|no)\.?$")
 _UNIT_COLUMN = re.compile(r"đơn vị tính|đvt|đơn vị|đơn vị đo")
 # "Tiền phạt (triệu đồng)", "Số vụ vi phạm"
 _UNIT_IN_NAME = re.compile(
-    rf"[^()]*\((?:đvt|đơn vị(?: tính)?)?\s*:?\s*(?P<given>{MEASURE}|%)\s*\)|(?:tổng )?số (?P<counted>{MEASURE})"
+    rf"[^()]*\((?:đvt|đơn vị(?: tính)?)?\s*:?\s*(?P<given>{MEASURE}|%)\s*\)"
+    rf"|(?:tổng )?số (?P<counted>{MEASURE})"
 )
 _NUMBER_OF_COLUMN = re.compile(r"\(?\d{1,2}\)?")
 _ROMAN = re.compile(r"[ivx]+\.?")

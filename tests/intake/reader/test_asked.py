@@ -56,6 +56,10 @@ def test_giving_a_task_is_no_handing_over(written, expected):
         ("UBND cấp huyện bố trí kinh phí", "UBND cấp huyện"),
         ("Ủy ban nhân dân xã khơi thông cống rãnh", "Ủy ban nhân dân xã"),
         ("Tổ chức ra quân dọn vệ sinh", ""),
+        ("Trong quý IV, cụm tập trung tuần tra", "cụm"),
+        ("Đảng ủy các xã lãnh đạo tổ chức lễ khai giảng", "Đảng ủy các xã"),
+        ("báo cáo Sở trước ngày 15/9", ""),
+        ("cấp bổ sung 4 bộ đàm", ""),
     ],
 )
 def test_addressee(written, expected):

@@ -94,6 +94,7 @@ def test_list_of_committees():
         ("xã Tân An và phường 5", ["xã Tân An", "phường 5"]),
         ("các xã Tân An, Tân Bình và Phú Lộc", ["xã Tân An", "xã Tân Bình", "xã Phú Lộc"]),
         ("thị xã Tân An", []),
+        ("3 phường 6 tháng cuối năm", []),
         ("xã Bí thư", []),
     ],
 )

@@ -72,6 +72,7 @@ def test_rest_of_the_year_begins_behind_the_reviewed_months():
         ("Lắp đèn trong quý III.", "2024-09-30", "trong quý III"),
         ("Xong trong tháng 2/2025.", "2025-02-28", "Xong trong tháng 2/2025"),
         ("Đạt chuẩn đến hết năm 2025.", "2025-12-31", "đến hết năm 2025"),
+        ("Gửi chậm nhất là thứ Sáu (14/11).", "2024-11-14", "chậm nhất là thứ Sáu (14/11"),
         ("Thực hiện từ ngày 15/8.", None, ""),
         ("Nộp trước ngày 31/2.", None, ""),
     ],
@@ -82,3 +83,11 @@ def test_due_days(written, day, words):
     assert found == (datetime.date.fromisoformat(day) if day else None)
     assert written[span.start : span.end] == words
     assert span or span == NOWHERE
+
+
+def test_day_without_a_year_is_the_next_one():
+    written = "Xong trong quý I."
+
+    found, _span = due_in(Text(written), Span(0, len(written)), datetime.date(2024, 12, 20))
+
+    assert found == datetime.date(2025, 3, 31)

@@ -43,6 +43,22 @@ def people(written):
             "Kết luận hội nghị, đồng chí Chủ tịch UBND thị xã Lê Văn Tám kết luận.",
             [("Lê Văn Tám", "Chủ tịch UBND thị xã", "", "concluder")],
         ),
+        (
+            "Phó Chủ tịch UBND thành phố Lê Văn Tám đề nghị hỗ trợ.",
+            [("Lê Văn Tám", "Phó Chủ tịch UBND thành phố", "", "speaker")],
+        ),
+        (
+            "Ông Lê Văn Tám, Công chức Tư pháp - Hộ tịch đề nghị hỗ trợ.",
+            [("Lê Văn Tám", "Công chức Tư pháp - Hộ tịch", "", "speaker")],
+        ),
+        (
+            "Lê Văn Tám, Giám đốc Sở Văn hóa, Thể thao và Du lịch phát biểu.",
+            [("Lê Văn Tám", "Giám đốc Sở Văn hóa, Thể thao và Du lịch", "", "speaker")],
+        ),
+        (
+            "Bí thư Lê Văn Tám chủ trì hội nghị; cùng chủ trì có bà Trần Thị Mơ, Phó Bí thư.",
+            [("Lê Văn Tám", "Bí thư", "", "chair"), ("Trần Thị Mơ", "Phó Bí thư", "", "chair")],
+        ),
         ("Đường Lê Lợi và phường Lê Bình đã sạch.", []),
         ("Hội nghị họp tại Hà Nội.", []),
     ],

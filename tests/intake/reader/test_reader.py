@@ -123,6 +123,31 @@ def test_items_of_one_page_share_day_stamp_and_byline():
     assert {first["author"], other["author"]} == {"Minh An"}
 
 
+def test_items_without_a_headline_bear_that_of_the_page():
+    lead = "Ban Chỉ đạo tôn giáo xã Tân An tổ chức hội nghị sơ kết công tác tôn giáo quý II."
+    text = (
+        "Xã Tân An họp hai Ban Chỉ đạo\nNgày đăng: 08/7/2024\n"
+        f"* Buổi sáng: họp bàn công tác tôn giáo\nSáng 5/7/2024, {lead}\n"
+        f"* Buổi chiều: họp giao ban công tác dân vận\nChiều 5/7/2024, {lead}\n"
+    )
+
+    assert [one["title"] for one in as_json(read(text))] == ["Xã Tân An họp hai Ban Chỉ đạo"] * 2
+
+
+def test_petition_goes_on_to_whom_the_clause_before_named():
+    said = "Bà Trần Thị Mơ, Chủ tịch Hội đề nghị tỉnh bổ sung vốn vay; hỗ trợ mở 2 lớp dạy nghề."
+    [reading] = as_json(read(f"{HEADS[-1]}Toàn thị xã tiếp 12 lượt công dân.\n{said}\n"))
+
+    assert [(one["by"], one["to"]) for one in reading["proposals"]] == [("Trần Thị Mơ", "tỉnh")] * 2
+
+
+def test_commune_that_issues_a_paper_is_among_the_units():
+    head = "UBND XÃ TÂN AN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 5/BC-UBND\nBÁO CÁO\n"
+    [reading] = as_json(read(f"{head}Kết quả công tác quý II\nI. Kết quả\nĐã trồng 5 ha rừng.\n"))
+
+    assert reading["units"] == ["xã Tân An"]
+
+
 def test_text_without_a_meeting():
     [reading] = read("Thời tiết hôm nay nắng đẹp.")
 

@@ -40,6 +40,11 @@ def test_section_of_a_heading(written, expected):
         ("Kết luận hội nghị, đồng chí Lê Văn Tám yêu cầu các phường rà soát.", Section.TASKS),
         ("Dịp này, 3 tập thể được tặng Giấy khen.", Section.COMMENDATIONS),
         ("Hội nghị kết thúc lúc 11 giờ.", Section.FRAME),
+        ("Cũng tại hội nghị, các đại biểu thống nhất bầu Cụm trưởng mới.", Section.FRAME),
+        ("Ông Lê Bá Tư, Chánh án cho rằng án tồn đọng còn nhiều.", Section.LIMITATIONS),
+        ("Ông Lê Bá Tư, Giám đốc Sở Nội vụ đề nghị các xã rà soát hồ sơ.", Section.TASKS),
+        ("Ông Lê Bá Tư, Chủ tịch UBND xã đề nghị Sở Nội vụ bổ sung biên chế.", Section.DISCUSSION),
+        ("Ban Thường vụ tặng thưởng 5 khu phố.", Section.COMMENDATIONS),
     ],
 )
 def test_cues_decide_in_news(written, expected):
@@ -112,3 +117,19 @@ def test_statements_of_a_sentence():
         (Section.CAUSES, "cán bộ kiêm nhiệm nhiều việc"),
         (Section.LIMITATIONS, "tiến độ giải ngân ở một số xã còn chậm"),
     ]
+
+
+@pytest.mark.parametrize(
+    "written, expected",
+    [
+        ("công tác ở các ấp Đông, ấp Tây chưa đều", 1),
+        ("kinh phí hạn hẹp, phải điều chỉnh nhiều lần", 1),
+        ("địa bàn rộng, hồ sơ từ các đơn vị cũ thiếu đồng bộ", 2),
+    ],
+)
+def test_commas_split_where_the_next_part_has_a_subject(written, expected):
+    text = Text(f"{LEAD}\nNguyên nhân là do {written}.\n")
+    [page] = pages_of(text)
+    sentence = sentences_of_item(page)[-1]
+
+    assert len(list(statements_in(text, sentence))) == expected
