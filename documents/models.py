@@ -5,6 +5,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Role
@@ -70,7 +71,7 @@ class IssuedDocumentQuerySet(models.QuerySet):
 
     def for_list(self):
         """Everything that one row of the register shows, in one query."""
-        return self.select_related("series", "by").order_by("-day", "-at")
+        return self.select_related("by").defer("options", "folded")
 
 
 class IssuedDocument(models.Model):
@@ -111,7 +112,10 @@ class IssuedDocument(models.Model):
         verbose_name = _("issued paper")
         verbose_name_plural = _("issued papers")
         ordering = ["-day", "-at"]
-        indexes = [models.Index(fields=["-day", "-at"], name="issued_document_newest")]
+        indexes = [
+            models.Index(fields=["at", "uuid"], name="issued_document_by_instant"),
+            models.Index(fields=["day", "uuid"], name="issued_document_by_day"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["series", "number"], name="issued_document_number_once"
@@ -121,6 +125,9 @@ class IssuedDocument(models.Model):
 
     def __str__(self):
         return f"{self.number_text}: {self.summary}"
+
+    def get_absolute_url(self):
+        return reverse("issued_file", args=[self.pk])
 
     @property
     def profile_label(self):

@@ -42,7 +42,8 @@ def plain(code, title, value, width=14, **more):
 class Declaration:
     """A kind of list. `name` is that of its view, `file` begins the names of its files, `order` is
     how it is sorted unless somebody chooses: the code of a column, with "-" for downwards. The
-    column `head` leads to the row and is always shown."""
+    column `head` leads to the row and is always shown. `best_first` names what rows that were
+    searched for are ordered by instead, where the search ranks them."""
 
     name: str
     file: str
@@ -50,6 +51,7 @@ class Declaration:
     columns: tuple[Column, ...]
     head: str
     order: str
+    best_first: str = ""
     ticks: str = "chon"
     """The word in its address for rows that somebody ticked."""
 

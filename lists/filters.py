@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import django_filters
 from django import forms
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext_lazy as _
 
@@ -31,12 +31,14 @@ class ListFilter(django_filters.FilterSet):
     """Words of a query string to questions of a queryset.
 
     `hidden` names what only links choose, `first` what stands before the fold; `views` are the
-    quick views, chosen by `trang-thai` where the list declares it. What is wrong filters nothing.
+    quick views, chosen by `trang-thai` where the list declares it, `listed` says of all rows where
+    they begin in the usual order. What is wrong filters nothing.
     """
 
     hidden: tuple[str, ...] = ()
     first: tuple[str, ...] = ()
     unnamed = ("theo",)
+    listed = Q()
 
     def __init__(self, *args, views=(), **kwargs):
         super().__init__(*args, **kwargs)
@@ -79,10 +81,11 @@ class ListFilter(django_filters.FilterSet):
         for name, value in chosen.items():
             queryset = self.filters[name].filter(queryset, value)
         self.in_every_view = queryset
-        return self.filters[QUICK].filter(queryset, view) if view else queryset
+        return queryset.filter(self.views[view].condition) if view else queryset
 
-    def of_view(self, rows, name, code):
-        return rows.filter(self.views[code].condition)
+    def in_view(self, code):
+        """The rows of the quick view; all that the list shows for "", in its usual order."""
+        return self.in_every_view.filter(self.views[code].condition if code else self.listed)
 
     @property
     def chosen(self):

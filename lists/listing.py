@@ -19,7 +19,7 @@ from django.utils.translation import pgettext
 from lists import sheets
 from lists.filters import QUICK
 from lists.models import SavedView
-from lists.paging import Cut, Order, counted
+from lists.paging import Cut, Order, counted, read_key
 
 COLUMNS, SORT, VIEW, FORM = "cot", "xep", "mau", "dang"
 AFTER, BEFORE, PAGE, LAST = "sau", "truoc", "trang", "cuoi"
@@ -45,6 +45,8 @@ class Listing:
         self.columns = self._columns()
         self.sorted_by = self._sorted_by()
         self.order = self._order()
+        if self.order == self._order_of(self.declaration.order):
+            self.rows = found.in_view(self.chosen_view)
         self.form = self._form()
         if not self.form:
             self.view = self._open_view()
@@ -93,20 +95,35 @@ class Listing:
             one not in self.columns for one in self.declaration.columns
         ]
 
+    @property
+    def _is_ranked(self):
+        return bool(self.declaration.best_first and self.found.chosen.get("q"))
+
+    @property
+    def _usual_order(self):
+        """The word of the order that nobody has to ask for; "": the best match first."""
+        return "" if self._is_ranked else self.declaration.order
+
     def _sorted_by(self):
         """The word of the order: what is asked, of a column that is shown; else the list's own."""
         asked = self.asked.get(SORT, "")
-        if not asked or asked == self.declaration.order:
-            return self.declaration.order
-        if any(one.code == asked.removeprefix("-") and one.sort_by for one in self.columns):
+        if not asked or asked == self._usual_order:
+            return self._usual_order
+        sortable = [one.code for one in self.columns if one.sort_by]
+        if asked == self.declaration.order or asked.removeprefix("-") in sortable:
             return asked
         self._remark(_("The list cannot be sorted by “%(word)s”."), asked)
-        return self.declaration.order
+        return self._usual_order
 
     def _order(self):
-        code = self.sorted_by.removeprefix("-")
+        if not self.sorted_by:
+            return Order(self.declaration.best_first)
+        return self._order_of(self.sorted_by)
+
+    def _order_of(self, word):
+        code = word.removeprefix("-")
         (column,) = [one for one in self.declaration.columns if one.code == code]
-        return Order(column.sort_by, self.sorted_by.startswith("-"))
+        return Order(column.sort_by, word.startswith("-"))
 
     def _form(self):
         """The form of the file that is asked for; None for the page."""
@@ -126,7 +143,8 @@ class Listing:
         """All rows, or the ticked ones, in the order and with the columns of the page."""
         rows = self.rows
         if self.ticked:
-            rows = rows.filter(pk__in=[pk for pk in self.ticked if pk.isdecimal() and len(pk) < 16])
+            keys = [read_key(rows.model, written) for written in self.ticked]
+            rows = rows.filter(pk__in=[key for key in keys if key is not None])
         cells = tuple(cell for column in self.columns for cell in column.cells)
         declared = self.declaration
         ordered = self.order.of(rows).iterator(chunk_size=500)
@@ -140,8 +158,8 @@ class Listing:
 
     def _page_and_views(self):
         """The page, and [(code, words, number, address)] of the quick views; in two queries."""
-        cut, every, quick = self._cut(), self.found.in_every_view, self.found.views.values()
-        wanted = {"": every} | {view.code: every.filter(view.condition) for view in quick}
+        cut, quick = self._cut(), self.found.views.values()
+        wanted = {code: self.found.in_view(code) for code in ("", *self.found.views)}
         preceding = cut.preceding(self.rows)
         queries = [*wanted.values(), *([] if preceding is None else [preceding])]
         numbers = counted(*queries)
@@ -185,7 +203,7 @@ class Listing:
         words = {
             name: self.asked[name] for name in sorted(self.found.chosen) if self.asked.get(name)
         }
-        if self.sorted_by != self.declaration.order:
+        if self.sorted_by != self._usual_order:
             words[SORT] = self.sorted_by
         if self.has_own_columns:
             words[COLUMNS] = [column.code for column in self.columns]
@@ -227,6 +245,8 @@ class Listing:
 
     def orders(self):
         """[(word, in words, whether it is the present one)] of the ways to sort the list."""
+        if self._is_ranked:
+            yield "", _("Best match first"), not self.sorted_by
         for column in self.columns:
             if column.sort_by:
                 up, down, name = column.code, f"-{column.code}", {"column": column.title}

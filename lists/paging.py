@@ -20,11 +20,21 @@ MOST_COUNTED = 10_000
 class Place(NamedTuple):
     """Where a row stands: its key, and its value in the column that the list is ordered by."""
 
-    pk: int
+    pk: Any
     value: Any
 
     def __str__(self):
         return f"{self.pk}.{self.value}"
+
+
+def read_key(model, written):
+    """The primary key that an address names; None where it names none."""
+    try:
+        key = model._meta.pk.to_python(written)
+        model._meta.pk.run_validators(key)
+    except ValidationError:
+        return None
+    return key
 
 
 @dataclass(frozen=True)
@@ -61,7 +71,8 @@ class Order:
     def read(self, rows, written):
         """The `Place` that an address names; None where it names none."""
         pk, _dot, value = written.partition(".")
-        if not (pk.isascii() and pk.isdecimal() and len(pk) < 16) or "\0" in value:
+        pk = read_key(rows.model, pk)
+        if pk is None or "\0" in value:
             return None
         known = (
             rows.annotate(list_place=F(self.column)).query.annotations["list_place"].output_field
@@ -70,7 +81,7 @@ class Order:
             # Of a text that is empty as well.
             value = known.to_python(value)
             known.run_validators(value)
-            return Place(int(pk), value)
+            return Place(pk, value)
         except ValidationError:
             return None
 

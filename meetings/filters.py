@@ -10,7 +10,7 @@ from meetings.models.choices import choices
 from meetings.periods import span_of_code
 from meetings.readings import Reading
 from meetings.record import Kind
-from units.models import Organization, OrganizationKind, Person
+from units.models import Committee, Organization, OrganizationKind, Person
 
 Status = Meeting.Status
 
@@ -79,7 +79,7 @@ class MeetingFilter(ListFilter):
     nguoi = django_filters.ModelChoiceFilter(
         queryset=Person.objects.all(), method="of_person", label=_("Person")
     )
-    vars()["trang-thai"] = django_filters.ChoiceFilter(method="of_view", label=_("Status"))
+    vars()["trang-thai"] = django_filters.ChoiceFilter(label=_("Status"))
     theo = django_filters.CharFilter(method="as_read", max_length=10)
 
     hidden = ("ky", "nguoi", "theo")
@@ -133,6 +133,20 @@ class NameFilter(ListFilter):
 
     def search(self, rows, name, text):
         return rows.search(text)
+
+
+class CommitteeFilter(NameFilter):
+    """`q`, `loai`: a kind of committee, or the clusters."""
+
+    loai = django_filters.ChoiceFilter(method="of_kind", label=_("Kind"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        cluster = OrganizationKind.CLUSTER
+        self.choose("loai", [*Committee.Kind.choices, (cluster.value, cluster.label)])
+
+    def of_kind(self, bodies, name, kind):
+        return bodies.of_committee_kind(kind)
 
 
 class UnitFilter(NameFilter):

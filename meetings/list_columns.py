@@ -8,7 +8,7 @@ from lists.sheets import Column as Cell
 from meetings.models.choices import words
 from meetings.record import Precision
 from units.dates import today
-from units.models import Committee
+from units.models import OrganizationKind
 
 
 def _held(meeting):
@@ -88,9 +88,13 @@ MEETINGS = declare(
 )
 
 
+def _itself(body):
+    return body.committee if body.kind == OrganizationKind.COMMITTEE else body.cluster
+
+
 def _kind_of_body(body):
-    if isinstance(body, Committee):
-        return body.get_committee_kind_display()
+    if body.kind == OrganizationKind.COMMITTEE:
+        return body.committee.get_committee_kind_display()
     return body.get_kind_display()
 
 
@@ -104,6 +108,7 @@ UNITS = declare(
     title=gettext_lazy("Units"),
     head="ten",
     order="ten",
+    best_first="match_key",
     columns=(
         plain("ten", gettext_lazy("Unit"), lambda unit: unit.name, 40, sort_by="sort_key"),
         plain("loai", gettext_lazy("Kind"), lambda unit: unit.get_kind_display(), 20),
@@ -116,14 +121,23 @@ PEOPLE = declare(
     title=pgettext_lazy("list", "People"),
     head="ten",
     order="ten",
+    best_first="match_key",
     columns=(
         plain("ten", gettext_lazy("Full name"), str, 30, sort_by="sort_key"),
         plain("chuc-vu", gettext_lazy("Post"), lambda person: person.post_then, 50),
     ),
 )
-COMMITTEE_COLUMNS = (
-    Cell(gettext_lazy("Committee or cluster"), str, 50),
-    Cell(gettext_lazy("Kind"), _kind_of_body, 22),
-    Cell(gettext_lazy("Belongs to"), lambda row: row.host_organization, 34),
-    *VALID,
+COMMITTEES = declare(
+    name="committee_list",
+    file="ban-chi-dao",
+    title=gettext_lazy("Steering committees"),
+    head="ten",
+    order="ten",
+    best_first="match_key",
+    columns=(
+        plain("ten", gettext_lazy("Committee or cluster"), str, 50, sort_by="sort_key"),
+        plain("loai", gettext_lazy("Kind"), _kind_of_body, 22),
+        plain("thuoc", gettext_lazy("Belongs to"), lambda row: _itself(row).host_organization, 34),
+        Column("thoi-gian", gettext_lazy("Valid"), VALID, is_extra=True),
+    ),
 )

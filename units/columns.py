@@ -3,6 +3,7 @@
 import datetime
 
 from django.db import models
+from django.db.models.functions import Cast, Concat
 
 from units.vietnamese import fold, nfc, sort_key
 
@@ -71,6 +72,12 @@ class SortKeyField(_ComputedField):
 
     def compute(self, texts):
         return self.key(" ".join(texts))
+
+
+BEST_MATCH = Concat(
+    Cast("match_rank", models.TextField()), "sort_key", output_field=models.TextField()
+)
+"""What rows that a search ranked are ordered by: the best match first, then by name."""
 
 
 class DayNumber(models.Func):

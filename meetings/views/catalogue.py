@@ -1,7 +1,5 @@
 """Lists of who takes part: units, committees and clusters; names for suggestions."""
 
-from itertools import chain
-
 from django.http import Http404, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -9,16 +7,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.permissions import action
-from lists import sheets
 from lists.listing import Listing
 from meetings.catalogue import unlisted_names
 from meetings.days import read_day_of_meeting
-from meetings.filters import NameFilter, UnitFilter
-from meetings.list_columns import COMMITTEE_COLUMNS, PEOPLE, UNITS
+from meetings.filters import CommitteeFilter, NameFilter, UnitFilter
+from meetings.list_columns import COMMITTEES, PEOPLE, UNITS
 from meetings.models import Meeting
 from meetings.readings import Reading, offered_days, units_on, with_predecessors
 from units.dates import today
-from units.models import Cluster, Committee, Field, Organization, OrganizationKind, Person
+from units.models import Field, Organization, OrganizationKind, Person
 
 
 @action("catalogue.read")
@@ -69,23 +66,24 @@ def person_list(request):
 @action("catalogue.read")
 @require_safe
 def committee_list(request):
-    """The committees of the reader's host today, then the clusters."""
+    """The committees and clusters of the reader's host today."""
     day, host = today(), request.user.reach.host
-    committees, clusters = Committee.objects.none(), Cluster.objects.none()
+    bodies = Organization.objects.none()
     if host:
-        led = Organization.objects.led_by(host.organization, day).values("pk")
-        committees = Committee.objects.valid_on(day).filter(pk__in=led)
-        clusters = Cluster.objects.valid_on(day).filter(pk__in=led)
-    committees = committees.select_related("host_organization").order_by(
-        "committee_kind", "number", "sort_key"
-    )
-    clusters = clusters.select_related("host_organization")
-    if form := sheets.form_asked_for(request):
-        rows = chain(committees, clusters)
-        title = _("Steering committees")
-        return sheets.response(form, sheets.Sheet("ban-chi-dao", title, COMMITTEE_COLUMNS, rows))
-    context = {"committees": committees, "clusters": clusters}
-    return render(request, "meetings/committee_list.html", context)
+        bodies = Organization.objects.led_by(host.organization, day).valid_on(day)
+    bodies = bodies.filter(kind__in=[OrganizationKind.COMMITTEE, OrganizationKind.CLUSTER])
+    bodies = bodies.select_related("committee__host_organization", "cluster__host_organization")
+    listing = Listing(request, COMMITTEES, CommitteeFilter(request.GET, bodies))
+    if listing.form:
+        return listing.file()
+    context = {
+        "list": listing,
+        "page": listing.page,
+        "about": _("Committees, working groups and clusters on %(day)s")
+        % {"day": f"{day:%d/%m/%Y}"},
+        "links": [(_("Units"), reverse("unit_list"))],
+    }
+    return render(request, "lists/plain_list.html", context)
 
 
 @action("catalogue.edit")

@@ -2,7 +2,6 @@
 
 from django.db import models
 from django.db.models import Case, Q, Value, When
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -11,7 +10,6 @@ from units.dates import Dated, DatedQuerySet
 from units.models.fields import Field
 from units.models.organizations import Organization
 from units.models.people import Person
-from units.vietnamese import slug
 
 
 def _as_listed(choices):
@@ -77,9 +75,6 @@ class Committee(Organization):
             )
         ]
 
-    def get_absolute_url(self):
-        return reverse("committee_detail", args=[self.pk, slug(self.name)])
-
 
 class CommitteeMemberQuerySet(DatedQuerySet):
     def in_order(self):
@@ -134,9 +129,6 @@ class Cluster(Organization):
     class Meta:
         verbose_name = _("cluster")
         verbose_name_plural = _("clusters")
-
-    def get_absolute_url(self):
-        return reverse("cluster_detail", args=[self.pk, slug(self.name)])
 
 
 class ClusterMemberQuerySet(DatedQuerySet):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from units.columns import FoldedField, NfcCharField, NfcTextField, SortKeyField
+from units.columns import BEST_MATCH, FoldedField, NfcCharField, NfcTextField, SortKeyField
 from units.dates import Dated, DatedQuerySet
 from units.models import trees
 from units.vietnamese import fold, slug
@@ -83,6 +83,10 @@ class OrganizationQuerySet(DatedQuerySet):
         """The organisation and all that on this day stand below it."""
         return self.filter(pk__in=trees.led_by(organization, day))
 
+    def of_committee_kind(self, kind):
+        """Committees of the kind (`Committee.Kind`), or the clusters."""
+        return self.filter(Q(committee__committee_kind=kind) | Q(cluster__isnull=False, kind=kind))
+
     def search(self, text, day=None):
         """Match present and former names without accents, those that begin so first.
 
@@ -105,6 +109,7 @@ class OrganizationQuerySet(DatedQuerySet):
                     default=Value(3),
                 )
             )
+            .annotate(match_key=BEST_MATCH)
             .order_by("match_rank", "sort_key", "pk")
         )
 
@@ -152,7 +157,11 @@ class Organization(Dated):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("unit_detail", args=[self.pk, slug(self.name)])
+        kinds = {
+            OrganizationKind.COMMITTEE: "committee_detail",
+            OrganizationKind.CLUSTER: "cluster_detail",
+        }
+        return reverse(kinds.get(self.kind, "unit_detail"), args=[self.pk, slug(self.name)])
 
     @property
     def label(self):

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from units.columns import FoldedField, NfcCharField, SortKeyField
+from units.columns import BEST_MATCH, FoldedField, NfcCharField, SortKeyField
 from units.dates import Dated, DatedQuerySet
 from units.models.organizations import PICKER_SIZE, Organization
 from units.vietnamese import fold, person_sort_key, slug
@@ -34,6 +34,7 @@ class PersonQuerySet(models.QuerySet):
                     default=Value(2),
                 )
             )
+            .annotate(match_key=BEST_MATCH)
             .order_by("match_rank", "sort_key", "pk")
         )
 
