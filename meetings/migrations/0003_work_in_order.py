@@ -1,14 +1,5 @@
 from django.db import migrations, models
 
-from meetings.models.work import DirectiveQuerySet, IssueQuerySet
-
-
-def fill(apps, schema_editor):
-    """What saving and following up keep for new ones."""
-    for name, kind in (("Directive", DirectiveQuerySet), ("Issue", IssueQuerySet)):
-        items = kind(apps.get_model("meetings", name), using=schema_editor.connection.alias)
-        (items.petitions() if name == "Issue" else items).keep_order()
-
 
 class Migration(migrations.Migration):
 
@@ -28,7 +19,6 @@ class Migration(migrations.Migration):
             name='list_order',
             field=models.BigIntegerField(default=0, editable=False),
         ),
-        migrations.RunPython(fill, migrations.RunPython.noop, elidable=True),
         migrations.AddIndex(
             model_name='directive',
             index=models.Index(fields=['list_order', 'id'], name='directive_by_list_order'),

@@ -76,6 +76,11 @@ def place_in_lists():
     return models.BigIntegerField(default=0, editable=False)
 
 
+def led_today():
+    """Whether somebody leads it today, kept with its place."""
+    return models.BooleanField(default=True, editable=False)
+
+
 def number(verbose_name):
     # 15 digits are what SQLite keeps exactly.
     return models.DecimalField(verbose_name, max_digits=15, decimal_places=4, null=True, blank=True)
@@ -249,6 +254,7 @@ class Issue(Item):
     answering_document = line(_("answering document"))
     text_folded = FoldedField(of=["text", "unit_text", "raised_by_text", "addressed_to_text"])
     list_order = place_in_lists()
+    has_lead = led_today()
 
     objects = IssueQuerySet.as_manager()
 
@@ -257,8 +263,19 @@ class Issue(Item):
         verbose_name_plural = _("limitations and petitions")
         indexes = [
             models.Index(fields=["kind", "unit"], name="issue_kind_unit"),
-            models.Index(fields=["kind", "meeting"], name="issue_kind_meeting"),
-            models.Index(fields=["list_order", "id"], name="issue_by_list_order"),
+            models.Index(fields=["kind", "meeting", "list_order"], name="issue_kind_meeting"),
+            # What follows the key is what counting asks, which then reads no row.
+            models.Index(
+                fields=["list_order", "id", "meeting", "kind"], name="issue_by_list_order"
+            ),
+            models.Index(
+                fields=["list_order", "id", "meeting", "kind"],
+                condition=models.Q(has_lead=False),
+                name="issue_without_lead",
+            ),
+            models.Index(
+                fields=["field", "list_order", "id", "meeting", "kind"], name="issue_by_field"
+            ),
         ]
 
     def __str__(self):
@@ -314,13 +331,26 @@ class Directive(Item):
     )
     text_folded = FoldedField(of=["text", "lead_text", "addressee", "expected_product"])
     list_order = place_in_lists()
+    has_lead = led_today()
 
     objects = DirectiveQuerySet.as_manager()
 
     class Meta(Item.Meta):
         verbose_name = _("directive")
         verbose_name_plural = _("directives")
-        indexes = [models.Index(fields=["list_order", "id"], name="directive_by_list_order")]
+        indexes = [
+            # As with issues.
+            models.Index(fields=["list_order", "id", "meeting"], name="directive_by_list_order"),
+            models.Index(
+                fields=["list_order", "id", "meeting"],
+                condition=models.Q(has_lead=False),
+                name="directive_without_lead",
+            ),
+            models.Index(
+                fields=["field", "list_order", "id", "meeting"], name="directive_by_field"
+            ),
+            models.Index(fields=["meeting", "list_order"], name="directive_by_meeting"),
+        ]
         constraints = [
             *Item.Meta.constraints,
             models.CheckConstraint(

@@ -285,6 +285,8 @@ class Meeting(models.Model):
             models.Index(fields=["kept_by", "status"], name="meeting_kept_by_status"),
             models.Index(fields=["access", "status"], name="meeting_access_status"),
             models.Index(fields=["list_order", "id"], name="meeting_by_list_order"),
+            models.Index(fields=["status", "list_order", "id"], name="meeting_by_status"),
+            models.Index(fields=["sort_on"], name="meeting_by_day"),
             models.Index(fields=["title_key", "id"], name="meeting_by_title"),
             models.Index(fields=["chair_key", "id"], name="meeting_by_chair"),
         ]

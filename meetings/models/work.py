@@ -1,7 +1,8 @@
 """Directives and petitions as work to be followed: what status each has, worst first.
 
 The statuses are those of `ux.md` §7. `with_status` reckons them; `list_order` keeps so much of them
-as no day changes, so that a list need not reckon a million rows to show fifty.
+as no day changes, and `has_lead` whether somebody leads it, so that a list need not reckon a
+million rows to show fifty.
 """
 
 import datetime
@@ -101,6 +102,9 @@ IS_OPEN = Q(list_order__gt=0, list_order__lt=place(Stage.NOT_CARRIED_OUT))
 """The condition that an item is not closed."""
 
 
+NOBODY = Q(current_lead_name=None) | Q(current_lead_name="")
+"""The condition, after `with_status`, that nobody leads it."""
+
 PETITIONS = (IssueKind.PETITION, IssueKind.OBSTACLE)
 """The kinds of issue that somebody asks to be settled, as `RecordData.petitions` has them."""
 
@@ -163,7 +167,9 @@ class WorkQuerySet(models.QuerySet):
         """The condition that the table gives the user's role the action."""
         grants = WORK_RULES[action].get(user.role, frozenset())
         of_records = {(State.APPROVED, relation) for relation in grants - {Relation.CARRIED}}
-        condition = Q(meeting__in=Meeting.objects.filter(granted(user, of_records)))
+        records = Meeting.objects.filter(granted(user, of_records), pk=OuterRef("meeting"))
+        # Asked of each row, not all records first: a list of a million reads fifty.
+        condition = Q(Exists(records))
         if Relation.CARRIED in grants:
             condition |= Q(meeting__status=Status.APPROVED) & self._carried_by(user.organization)
         return condition
@@ -262,8 +268,8 @@ class WorkQuerySet(models.QuerySet):
         )
 
     def keep_order(self):
-        """Bring `list_order` in step with the record and the last follow-ups; whatever writes one
-        of them calls it."""
+        """Bring `list_order` and `has_lead` in step with the record and the last follow-ups;
+        whatever writes one of them calls it."""
         stage = Case(
             *(
                 When(condition, then=Value(stage.value))
@@ -285,10 +291,10 @@ class WorkQuerySet(models.QuerySet):
         due = Coalesce(Cast(DayNumber("current_due_on") + MIDDLE, BIG), 0, output_field=BIG)
         newest = NEWEST - F("meeting__list_order")
         here = type(self)(self.model, using=self.db).filter(pk=OuterRef("pk")).order_by()
-        order = here.with_status_alone(datetime.date.max - SOON).values(
-            order=stage * A_STAGE + due * A_DAY + newest
-        )
-        return self.update(list_order=models.Subquery(order))
+        here = here.with_status(datetime.date.max - SOON)
+        order = here.values(order=stage * A_STAGE + due * A_DAY + newest)
+        led = here.values(led=Case(When(NOBODY, then=False), default=True))
+        return self.update(list_order=models.Subquery(order), has_lead=models.Subquery(led))
 
     def by_deadline(self):
         """As lists show them: what is open by its deadline, then what has none, then the rest."""
@@ -327,10 +333,6 @@ class WorkQuerySet(models.QuerySet):
     def led_for(self, organization):
         """Those that the organisation, or what it was made of, leads today."""
         return self.filter(self._led_by(_with_predecessors(organization)))
-
-    def without_lead(self):
-        """After `with_status`: those that nobody leads today."""
-        return self.filter(Q(current_lead_name=None) | Q(current_lead_name=""))
 
     def due_between(self, first, last):
         """After `with_status`: those due on one of these days; None leaves an end open."""

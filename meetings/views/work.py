@@ -89,7 +89,7 @@ def _list(request, ledger):
     chosen = [request.GET.get(name, "") for name in ("don-vi", "chu-tri", "ban", "cum")]
     found = ledger.filter(
         request.GET,
-        ledger.open_to(request.user).filter(list_order__gt=0),
+        ledger.open_to(request.user),
         views=work_views(today()),
         offered=WorkChoices(request.user, chosen),
         years=range(today().year, FIRST_YEAR - 1, -1),
