@@ -56,14 +56,17 @@ def run(meetings: int, values: int) -> None:
     call_command("rebuild_index", verbosity=0)
     connection.cursor().execute("ANALYZE")
     print(f"{connection.vendor}: made in {time.perf_counter() - begun:.0f} s: {size()}")
-    print(
-        f"{'page':<34}{'role':<16}{'median ms':>10}{'of CPU':>8}{'queries':>9}{'budget':>8}"
-        f"{'KB':>7}"
-    )
+    print_head()
     for page in pages():
         measure(page)
-    lists()
     recurring()
+
+
+def print_head() -> None:
+    print(
+        f"{'page':<50}{'role':<16}{'median ms':>10}{'of CPU':>8}{'queries':>9}{'budget':>8}"
+        f"{'KB':>7}"
+    )
 
 
 def size() -> str:
@@ -174,37 +177,6 @@ def last(path: str) -> Callable[[Any], str]:
     return address
 
 
-def lists() -> None:
-    """The first, a filtered and the last page of each long list, and the whole list as a file."""
-    import resource
-
-    from django.test import Client
-    from django.urls import reverse
-
-    from accounts.models import User
-
-    client = Client()
-    client.force_login(User.objects.get(username__startswith="do.", role="office_staff"))
-    for name, query in {
-        "meeting_list": "nam=2023",
-        "directive_list": "nam=2023",
-        "issue_list": "trang-thai=qua-han",
-    }.items():
-        shown = {"first": reverse(name)}
-        shown |= {"filtered": f"{shown['first']}?{query}", "last": f"{shown['first']}?trang=cuoi"}
-        medians = [
-            measure(Page(f"{name}, {words}", "office_staff", lambda _, at=at: at, 8))
-            for words, at in shown.items()
-        ]
-        print(f"  slowest to fastest: {max(medians) / min(medians):.2f}")
-        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        begun = time.perf_counter()
-        size = len(client.get(reverse(name), {"dang": "xlsx"}).getvalue())
-        grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
-        waited = time.perf_counter() - begun
-        print(f"  as .xlsx: {size / 1024:.0f} KB in {waited:.0f} s, memory grown by {grown:.0f} MB")
-
-
 def compared(body: str) -> Callable[[Any], str]:
     from django.urls import reverse
 
@@ -269,7 +241,7 @@ def measure(page: Page) -> float:
         raise SystemExit(f"{address}: {answer.status_code}")
     waited, computed = zip(*(timed(client, address, known) for _ in range(RUNS)), strict=True)
     print(
-        f"{page.name:<34}{page.role:<16}{statistics.median(waited):>10.0f}"
+        f"{page.name:<50}{page.role:<16}{statistics.median(waited):>10.0f}"
         f"{statistics.median(computed):>8.0f}{count:>9}"
         f"{page.budget:>8}{len(answer.content) / 1024:>7.0f}"
     )

@@ -1,0 +1,185 @@
+"""`make listbench`: how the long lists bear 100,000 meetings, in a throw-away database.
+
+Prints of each list its first, filtered and last page, which should cost about the same, then the
+whole list as a file and what memory that took, in a process of its own. A small locality is made
+and copied within the database, each copy some days earlier. With DATABASE_URL another database
+than SQLite; it must be empty.
+"""
+
+import argparse
+import os
+import resource
+import subprocess
+import sys
+import time
+from typing import Any
+
+from tools.scratch import again_in_scratch_portal
+
+STEP = 100_000_000
+"""From the keys of one copy to those of the next: more than there are rows."""
+AT_ONCE = 10
+SHAPES = {
+    "meeting_list": ("nam=2023", "trang-thai=viec-qua-han", "xep=hoi-nghi", "xep=-chu-tri"),
+    "directive_list": (
+        "nam=2023",
+        "trang-thai=qua-han",
+        "trang-thai=chua-giao",
+        "cot=hoi-nghi&xep=-hoi-nghi",
+    ),
+    "issue_list": (
+        "linh-vuc=1",
+        "trang-thai=qua-han",
+        "trang-thai=chua-giao",
+        "cot=hoi-nghi&xep=hoi-nghi",
+    ),
+    "limitation_list": ("nam=2023", "linh-vuc=1"),
+}
+"""{list: how it is filtered or sorted}."""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="How the long lists bear 100,000 meetings.")
+    parser.add_argument("--meetings", type=int, default=2_000, help="of the locality (2000)")
+    parser.add_argument("--copies", type=int, default=49, help="of it besides (49)")
+    parser.add_argument("--file", choices=SHAPES, help=argparse.SUPPRESS)
+    parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.file:
+        export(options.file)
+    elif options.here:
+        run(options.meetings, options.copies)
+    else:
+        sys.exit(again_in_scratch_portal("tools.listbench"))
+
+
+def run(meetings: int, copies: int) -> None:
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+    from django.db import connection
+    from django.test.utils import setup_test_environment
+    from django.urls import reverse
+
+    from tools.bench import Page, measure, print_head, size
+
+    setup_test_environment()
+    begun = time.perf_counter()
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    call_command("generate", meetings=meetings, limitations=5, results=0, values=100)
+    multiply(copies)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    print(f"{connection.vendor}: made in {time.perf_counter() - begun:.0f} s: {size()}")
+    print_head()
+    for name, queries in SHAPES.items():
+        address = reverse(name)
+        shown = ["", "trang=cuoi", *queries, *(f"{query}&trang=cuoi" for query in queries)]
+        medians = [
+            measure(
+                Page(f"{name} {query}", "office_staff", lambda _, at=f"{address}?{query}": at, 8)
+            )
+            for query in shown
+        ]
+        print(f"  slowest to fastest: {max(medians) / min(medians):.2f}", flush=True)
+        subprocess.run([sys.executable, "-m", "tools.listbench", "--file", name], check=True)
+
+
+# Many meetings -----------------------------------------------------------------------------------
+
+
+def multiply(copies: int) -> None:
+    """Copy the meetings and whatever lists ask of them, so many times."""
+    from django.db import transaction
+
+    from meetings import models
+
+    tables = [
+        models.Meeting,
+        models.Organizer,
+        models.ParticipatingUnit,
+        models.ReviewedPeriod,
+        models.Participation,
+        models.Issue,
+        models.Directive,
+        models.FollowUp,
+    ]
+    with transaction.atomic():
+        for first in range(1, copies + 1, AT_ONCE):
+            for table in tables:
+                copy(table, tables, range(first, min(first + AT_ONCE, copies + 1)))
+    for work in (models.Directive.objects.all(), models.Issue.objects.petitions()):
+        work.filter(pk__gte=STEP).keep_order()
+
+
+def copy(table: Any, tables: list[Any], numbers: range) -> None:
+    """Insert the copies of these numbers."""
+    from django.db import connection, models
+
+    names, values = [], []
+    for field in table._meta.concrete_fields:
+        if isinstance(field, models.GeneratedField):
+            continue
+        is_copied = field.primary_key or (field.remote_field and field.related_model in tables)
+        value = f"row.{field.column}"
+        if isinstance(field, models.UUIDField) and field.unique:
+            value = NEW_KEY[connection.vendor]
+        elif isinstance(field, models.DateField) and not isinstance(field, models.DateTimeField):
+            value = EARLIER[connection.vendor].format(value)
+        elif is_copied:
+            value = f"{value} + copy.number * {STEP}"
+        names.append(field.column)
+        values.append(value)
+    copies = " UNION ALL ".join(f"SELECT {number} AS number" for number in numbers)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {table._meta.db_table} ({', '.join(names)})"  # noqa: S608 - own names
+            f" SELECT {', '.join(values)} FROM {table._meta.db_table} AS row, ({copies}) AS copy"
+            f" WHERE row.id < {STEP}"
+        )
+
+
+NEW_KEY = {"sqlite": "lower(hex(randomblob(16)))", "postgresql": "gen_random_uuid()"}
+EARLIER = {"sqlite": "date({0}, -copy.number || ' days')", "postgresql": "{0} - copy.number"}
+
+
+# The whole list as a file ------------------------------------------------------------------------
+
+
+def export(name: str) -> None:
+    import django
+
+    django.setup()
+    from django.test import Client
+    from django.test.utils import setup_test_environment
+    from django.urls import reverse
+
+    from accounts.models import User
+
+    setup_test_environment()
+    client = Client()
+    client.force_login(User.objects.get(username__startswith="do.", role="office_staff"))
+    client.get(reverse(name), {"dang": "xlsx", "q": "zz"}).getvalue()  # what is loaded once
+    for form in ("xlsx", "csv"):
+        before, begun = peak(), time.perf_counter()
+        answer = client.get(reverse(name), {"dang": form})
+        size = sum(map(len, answer.streaming_content))
+        waited = time.perf_counter() - begun
+        print(
+            f"  as .{form}: {size / 2**20:.0f} MB in {waited:.0f} s,"
+            f" memory grown by {peak() - before:.0f} MB to {peak():.0f} MB",
+            flush=True,
+        )
+
+
+def peak() -> float:
+    """The most memory that this process ever held, in MB."""
+    unit = 2**20 if sys.platform == "darwin" else 2**10
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
+    main()
