@@ -1,6 +1,7 @@
 """What a list is made of: its columns, and the words of its address."""
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,14 +15,15 @@ class Column:
     """A column of a page; `cells` are those that it has in a file, one or several.
 
     `code` is its word in an address. `sort_by` names a database column without NULL that has an
-    index together with the primary key; without it the list cannot be sorted here. A column that
-    `is_extra` shows only when somebody chooses it. `css` is the class of its heading.
+    index together with the primary key; in a computed list it is a function of the row. Without it
+    the list cannot be sorted here. A column that `is_extra` shows only when somebody chooses it.
+    `css` is the class of its heading.
     """
 
     code: str
     title: Any
     cells: tuple[sheets.Column, ...]
-    sort_by: str = ""
+    sort_by: str | Callable[[Any], Any] = ""
     is_extra: bool = False
     css: str = ""
 

@@ -8,6 +8,7 @@ from django.db.models import Model, Q
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext_lazy as _
 
+ALL = _("All")
 QUICK = "trang-thai"
 """The word of the quick views."""
 
@@ -37,7 +38,7 @@ class ListFilter(django_filters.FilterSet):
 
     hidden: tuple[str, ...] = ()
     first: tuple[str, ...] = ()
-    unnamed = ("theo",)
+    unnamed: tuple[str, ...] = ("theo",)
     listed = Q()
 
     def __init__(self, *args, views=(), **kwargs):
@@ -51,9 +52,9 @@ class ListFilter(django_filters.FilterSet):
             if name in self.hidden or name == QUICK:
                 field.widget = forms.HiddenInput()
 
-    def choose(self, name, offered):
-        """Let the field offer these [(value, words)], and all."""
-        field, offered = self.form.fields[name], [("", _("All")), *offered]
+    def choose(self, name, offered, every=ALL):
+        """Let the field offer these [(value, words)], and all where that has words."""
+        field, offered = self.form.fields[name], [("", every)] * bool(every) + list(offered)
         field.empty_label = None
         field.choices = offered
         field.widget = forms.Select(choices=offered, attrs={"class": "in"})

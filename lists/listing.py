@@ -141,38 +141,45 @@ class Listing:
 
     def file(self):
         """All rows, or the ticked ones, in the order and with the columns of the page."""
+        cells = tuple(cell for column in self.columns for cell in column.cells)
+        declared = self.declaration
+        sheet = sheets.Sheet(declared.file, declared.title, cells, self._ordered())
+        return sheets.response(self.form, sheet)
+
+    def _ordered(self):
         rows = self.rows
         if self.ticked:
             keys = [read_key(rows.model, written) for written in self.ticked]
             rows = rows.filter(pk__in=[key for key in keys if key is not None])
-        cells = tuple(cell for column in self.columns for cell in column.cells)
-        declared = self.declaration
-        ordered = self.order.of(rows).iterator(chunk_size=500)
-        return sheets.response(
-            self.form, sheets.Sheet(declared.file, declared.title, cells, ordered)
-        )
+        return self.order.of(rows).iterator(chunk_size=500)
 
     @property
     def chosen_view(self):
         return self.found.chosen.get(QUICK, "")
 
     def _page_and_views(self):
-        """The page, and [(code, words, number, address)] of the quick views; in two queries."""
-        cut, quick = self._cut(), self.found.views.values()
-        wanted = {code: self.found.in_view(code) for code in ("", *self.found.views)}
+        """The page, and [(code, words, number, address)] of the quick views."""
+        views = {"": pgettext("quick view", "All")}
+        views |= {view.code: view.words for view in self.found.views.values()}
+        page, numbers = self._page_and_numbers({code: self.found.in_view(code) for code in views})
+        return page, [
+            (code, words, numbers[code], self.address(**{QUICK: code}))
+            for code, words in views.items()
+        ]
+
+    def _page_and_numbers(self, views):
+        """The page, and {code: how many rows} of the quick views; in two queries."""
+        cut = self._cut()
         preceding = cut.preceding(self.rows)
-        queries = [*wanted.values(), *([] if preceding is None else [preceding])]
-        numbers = counted(*queries)
-        by_code = dict(zip(wanted, numbers, strict=False))
+        numbers = counted(*views.values(), *([] if preceding is None else [preceding]))
+        by_code = dict(zip(views, numbers, strict=False))
         total = by_code[self.chosen_view]
         before = None if preceding is None else numbers[-1]
         page = cut.page(self.rows, total=total, preceding=before)
         if not page.rows and before is not None:
             self._begin_anew(self.asked.get(AFTER) or self.asked.get(BEFORE))
             page = Cut(self.order).page(self.rows, total=total, preceding=None)
-        words = [("", pgettext("quick view", "All")), *((view.code, view.words) for view in quick)]
-        views = [(code, said, by_code[code], self.address(**{QUICK: code})) for code, said in words]
-        return page, views
+        return page, by_code
 
     def _cut(self):
         for name in (AFTER, BEFORE):
@@ -264,7 +271,7 @@ class Listing:
 
     @property
     def is_filtered(self):
-        return bool(self.found.chosen)
+        return any(name not in self.found.unnamed for name in self.found.chosen)
 
     def first_page(self):
         return self.address()

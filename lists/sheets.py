@@ -1,16 +1,5 @@
 """A list as a file: .xlsx for people, .csv for programs, row by row, however long.
 
-A list names its columns once and hands over the rows that its page shows, all pages of them:
-
-    COLUMNS = (
-        Column(_("Held on"), lambda meeting: meeting.held_on, width=11),
-        Column(_("Meeting"), str, width=60),
-    )
-    if form := sheets.form_asked_for(request):
-        return sheets.response(form, Sheet("hoi-nghi", _("Meetings"), COLUMNS, filterset.qs))
-
-    {% include "components/export.html" with request=request count=page.paginator.count only %}
-
 A cell is typed by its value: a number, a day, an instant; everything else is text and never a
 formula, whatever it begins with. None and "" are empty cells, not zeros.
 """

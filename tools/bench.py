@@ -126,7 +126,7 @@ def pages() -> list[Page]:
         Page("petitions", "office_staff", of("issue_list"), 8),
         Page("a directive", "leader", page_of("directive"), 20),
         Page("a petition", "leader", page_of("petition"), 20),
-        Page("targets", "office_staff", of("target_list"), 8),
+        Page("targets", "office_staff", of("target_list"), 9),
         Page("a target", "leader", page_of("indicator"), 20),
         Page("entering figures", "office_staff", of("target_entry"), 12),
         Page("a search", "leader", of("search", "?q=rac+thai"), 20),

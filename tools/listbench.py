@@ -16,9 +16,9 @@ from typing import Any
 
 from tools.scratch import again_in_scratch_portal
 
-STEP = 100_000_000
+STEP = 10_000_000
 """From the keys of one copy to those of the next: more than there are rows."""
-AT_ONCE = 10
+AT_ONCE = 5
 SHAPES = {
     "meeting_list": ("nam=2023", "trang-thai=viec-qua-han", "xep=hoi-nghi", "xep=-chu-tri"),
     "directive_list": (
@@ -106,12 +106,13 @@ def multiply(copies: int) -> None:
         models.Directive,
         models.FollowUp,
     ]
-    with transaction.atomic():
-        for first in range(1, copies + 1, AT_ONCE):
+    for first in range(STEP, STEP * copies + 1, AT_ONCE * STEP):
+        last = min(first + AT_ONCE * STEP, STEP * (copies + 1))
+        with transaction.atomic():
             for table in tables:
-                copy(table, tables, range(first, min(first + AT_ONCE, copies + 1)))
-    for work in (models.Directive.objects.all(), models.Issue.objects.petitions()):
-        work.filter(pk__gte=STEP).keep_order()
+                copy(table, tables, range(first // STEP, last // STEP))
+            for work in (models.Directive.objects.all(), models.Issue.objects.petitions()):
+                work.filter(pk__range=(first, last - 1)).keep_order()
 
 
 def copy(table: Any, tables: list[Any], numbers: range) -> None:
@@ -165,7 +166,7 @@ def export(name: str) -> None:
     for form in ("xlsx", "csv"):
         before, begun = peak(), time.perf_counter()
         answer = client.get(reverse(name), {"dang": form})
-        size = sum(map(len, answer.streaming_content))
+        size = len(answer.getvalue())
         waited = time.perf_counter() - begun
         print(
             f"  as .{form}: {size / 2**20:.0f} MB in {waited:.0f} s,"

@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from django.contrib import messages
 from django.http import Http404, HttpResponseRedirect
@@ -14,13 +14,14 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.permissions import Role, action
-from lists import sheets
-from meetings.forms.targets import OverrideForm, TargetListForm
-from meetings.models import Assessment, Indicator, Meeting, TargetValue
+from lists.computed import ComputedListing
+from meetings.forms.targets import OverrideForm
+from meetings.models import Indicator, Meeting, TargetValue
 from meetings.readings import Reading, offers
 from meetings.report_periods import ReportPeriod
 from meetings.services import Refused
-from meetings.target_columns import TARGET_COLUMNS
+from meetings.target_columns import TARGETS
+from meetings.target_filters import TargetFilter
 from meetings.target_grid import (
     ACTUAL,
     PLAN,
@@ -72,7 +73,7 @@ def _with(periods, chosen):
 def target_list(request):
     host = request.user.reach.host
     if host is None:
-        return render(request, "meetings/target_list.html", {"lines": []})
+        return render(request, "meetings/target_list.html", {"page": []})
     known = periods_with_figures(host)
     periods = known or offered_periods([], today())
     period = _chosen_period(request, periods)
@@ -81,45 +82,32 @@ def target_list(request):
     book = Book(host, period, user=request.user, periods=known, asking=asking)
     reading = Reading.of(request)
     units = _units(book, reading, _number(request.GET.get("don-vi", "")))
+    offered = {
+        "ky": [(one.code, one.label) for one in _with(periods, period)],
+        "ban": [(str(body.pk), body.name_then) for body in book.committees],
+        "don-vi": [(str(pk), name) for pk, name in units.items()],
+        "linh-vuc": _fields_of(book),
+    }
     asked = request.GET.copy()
     asked["ky"] = period.code
-    form = TargetListForm(
-        asked,
-        periods=_with(periods, period),
-        committees=[(str(body.pk), body.name_then) for body in book.committees],
-        units=[("", _("Whole locality")), *((str(pk), name) for pk, name in units.items())],
-        fields=_fields_of(book),
-    )
-    unit = int(form.chosen("don-vi") or 0)
-    is_regrouped = _is_regrouped(book, unit)
-    predecessors = reading.predecessors(unit) if is_regrouped else {}
-    if unit:
-        lines = _lines_of([unit, *predecessors], book)
-    else:
-        lines = _lines(book, is_of_committee=form.chosen("ban") != "")
-    lines = sorted(form.matching(lines), key=lambda line: line.order)
-    assessment = form.chosen("trang-thai")
-    shown = [line for line in lines if not assessment or line.assessment == assessment]
-    if file_form := sheets.form_asked_for(request):
-        title = f"{_('Targets')} · {period.label}"
-        return sheets.response(file_form, sheets.Sheet("chi-tieu", title, TARGET_COLUMNS, shown))
+    found = TargetFilter(asked, offered=offered, lines_of=partial(_lines, book, reading))
+    title = f"{_('Targets')} · {period.label}"
+    listing = ComputedListing(request, replace(TARGETS, title=title), found)
+    if listing.form:
+        return listing.file()
+    unit = found.number("don-vi")
+    predecessors = _predecessors(book, reading, unit)
+    rows = listing.page.rows
     context = {
-        "form": form,
+        "list": listing,
+        "page": listing.page,
         "period": period,
         "unit": units.get(unit),
-        "readings": offers(reading, request, unit) if is_regrouped else [],
-        "lines": shown,
-        "rows": [(line, predecessors.get(line.organization.pk)) for line in shown],
-        "views": _quick_views(request, lines),
-        "chosen_view": assessment,
+        "readings": offers(reading, request, unit) if _is_regrouped(book, unit) else [],
+        "rows": [(line, predecessors.get(line.organization.pk)) for line in rows],
         "sent": _sent(book),
-        "is_filtered": any(form.chosen(name) for name in form.fields if name not in KEPT),
     }
     return render(request, "meetings/target_list.html", context)
-
-
-KEPT = ("ky", "theo")
-"""What the form keeps that leaves no target out."""
 
 
 def _units(book, reading, asked):
@@ -136,18 +124,21 @@ def _units(book, reading, asked):
 def _is_regrouped(book, unit):
     """Whether the unit was made of others, and which were read with it is a question."""
     known = book.organizations.get(unit)
-    return bool(unit) and (known is None or known.is_regrouped)
+    return unit is not None and (known is None or known.is_regrouped)
 
 
-def _lines_of(units, book):
-    """The lines of the units, each under its own name; sums and shares of them are nobody's."""
-    seen = [book.organizations[pk] for pk in units if pk in book.organizations and book.may_see(pk)]
-    return [line for unit in seen for line in book.lines_of(unit)]
+def _predecessors(book, reading, unit):
+    return reading.predecessors(unit) if _is_regrouped(book, unit) else {}
 
 
-def _lines(book, *, is_of_committee):
-    """Those of the host, with a line for what is only known by unit."""
-    if is_of_committee:
+def _lines(book, reading, unit, committee):
+    """Those of the unit and what it was made of, each under its own name: sums and shares of them
+    are nobody's. Without a unit those of the host, with a line for what is only known by unit."""
+    if unit:
+        units = [unit, *_predecessors(book, reading, unit)]
+        known = [pk for pk in units if pk in book.organizations and book.may_see(pk)]
+        return [line for pk in known for line in book.lines_of(book.organizations[pk])]
+    if committee:
         return book.of_those_asking(book.town_lines())
     return [*book.town_lines(), *map(book.total, book.only_by_unit)]
 
@@ -156,24 +147,6 @@ def _fields_of(book):
     """The fields of work that have an indicator, each once."""
     fields = {one.field.pk: one.field.name for one in book.asked if one.field}
     return [(str(pk), name) for pk, name in fields.items()]
-
-
-def _quick_views(request, lines):
-    """(code, words, how many lines, address) of all and of each assessment that occurs."""
-    counts = [(one, sum(line.assessment == one for line in lines)) for one in Assessment]
-    views = [("", _("All"), len(lines))]
-    views += [(one.value, one.label, count) for one, count in counts if count]
-    return [(*view, _address(request, view[0])) for view in views]
-
-
-def _address(request, assessment):
-    """The same list with the lines of one assessment, all of them for ""."""
-    query = request.GET.copy()
-    for name in ("trang-thai", "dang"):
-        query.pop(name, None)
-    if assessment:
-        query["trang-thai"] = assessment
-    return f"?{query.urlencode()}"
 
 
 def _sent(book):

@@ -287,12 +287,14 @@ def test_the_list_is_worst_first_and_can_be_narrowed(client, town):
     client.force_login(town.leader)
 
     def names(query):
-        lines = client.get(f"/chi-tieu/?{query}").context["lines"]
+        lines = client.get(f"/chi-tieu/?{query}").context["page"]
         return [line.indicator.name for line in lines]
 
     assert names("ky=2024-6t") == ["Đối thoại với Nhân dân", "Tiếp dân"]
     assert names("ky=2024-6t&trang-thai=dung-tien-do") == ["Tiếp dân"]
     assert names("ky=2024-6t&q=tiep+dan") == ["Tiếp dân"]
+    assert names("ky=2024-6t&xep=-chi-tieu") == ["Tiếp dân", "Đối thoại với Nhân dân"]
+    assert names("ky=2024-6t&xep=-phan&sau=9") == ["Tiếp dân", "Đối thoại với Nhân dân"]
     assert names("ky=x&ban=9&don-vi=x") == ["Đối thoại với Nhân dân", "Tiếp dân"]
 
 
@@ -307,7 +309,7 @@ def test_pages_cost_the_same_however_much_there_is(
     client.force_login(town.staff)
 
     for address in ("/chi-tieu/", f"/chi-tieu/?ban={town.committee.pk}&don-vi={town.ward.pk}"):
-        with django_assert_max_num_queries(8):
+        with django_assert_max_num_queries(9):
             assert client.get(address).status_code == 200
     with django_assert_max_num_queries(20):
         assert client.get(indicator.get_absolute_url()).status_code == 200
@@ -370,7 +372,7 @@ def test_targets_of_another_host_are_not_found(client, town):
     client.force_login(stranger)
 
     assert client.get(town.visits.get_absolute_url()).status_code == 404
-    assert client.get("/chi-tieu/").context["lines"] == []
+    assert list(client.get("/chi-tieu/").context["page"]) == []
 
 
 # A leader's view ---------------------------------------------------------------------------------
@@ -533,7 +535,7 @@ def test_a_later_unit_shows_the_lines_of_what_it_was_made_of_under_their_names(
         return sorted(rows, key=str), page
 
     # One more than a list costs: what became of units is looked up.
-    with django_assert_max_num_queries(8 + 1):
+    with django_assert_max_num_queries(9 + 1):
         now, page = shown(new, theo="2024-07-01")
     assert now == [
         ("Phường Trung Lương (đến 30/06/2024)", 4),
@@ -543,7 +545,7 @@ def test_a_later_unit_shows_the_lines_of_what_it_was_made_of_under_their_names(
     assert [is_present for _words, _address, is_present in page.context["readings"]].count(
         True
     ) == 1
-    assert str(new.pk) in page.context["form"]["don-vi"].as_widget()
+    assert str(new.pk) in page.context["list"].found.form["don-vi"].as_widget()
     assert shown(new, theo="luc-do")[0] == []
     then, page = shown(town.ward, theo="luc-do")
     assert (then, page.context["readings"]) == ([(None, 4)], [])

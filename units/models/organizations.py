@@ -157,11 +157,9 @@ class Organization(Dated):
         return self.name
 
     def get_absolute_url(self):
-        kinds = {
-            OrganizationKind.COMMITTEE: "committee_detail",
-            OrganizationKind.CLUSTER: "cluster_detail",
-        }
-        return reverse(kinds.get(self.kind, "unit_detail"), args=[self.pk, slug(self.name)])
+        of_its_own = self.kind in (OrganizationKind.COMMITTEE, OrganizationKind.CLUSTER)
+        page = f"{self.kind}_detail" if of_its_own else "unit_detail"
+        return reverse(page, args=[self.pk, slug(self.name)])
 
     @property
     def label(self):

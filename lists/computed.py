@@ -1,0 +1,25 @@
+"""A list whose rows are reckoned, not stored: few, and all of them on one page.
+
+Its filter gives plain lists, the `sort_by` of its columns is a function of the row, and its rows
+have no keys to be ticked by.
+"""
+
+from lists.listing import LAST, OF_ONE_PAGE, Listing
+from lists.paging import Page
+
+
+class ComputedListing(Listing):
+    def _order_of(self, word):
+        return word
+
+    def _ordered(self):
+        code = self.sorted_by.removeprefix("-")
+        (column,) = [one for one in self.declaration.columns if one.code == code]
+        return sorted(self.rows, key=column.sort_by, reverse=self.sorted_by.startswith("-"))
+
+    def _page_and_numbers(self, views):
+        for name in OF_ONE_PAGE:
+            if self.asked.get(name, "") not in ("", "1", LAST):
+                self._begin_anew(self.asked[name])
+        page = Page(self._ordered(), 1, len(self.rows), None, None)
+        return page, {code: len(rows) for code, rows in views.items()}
