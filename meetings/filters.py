@@ -138,6 +138,7 @@ class NameFilter(ListFilter):
 class CommitteeFilter(NameFilter):
     """`q`, `loai`: a kind of committee, or the clusters."""
 
+    q = django_filters.CharFilter(method="search", label=_("Committee or cluster"), max_length=200)
     loai = django_filters.ChoiceFilter(method="of_kind", label=_("Kind"))
 
     def __init__(self, *args, **kwargs):
