@@ -13,6 +13,7 @@ from documents.letterhead import room_of
 from documents.outline import Heading, ListItem, Outline, Paragraph, Table
 from documents.writer.base import base_of, turn_to_landscape
 from documents.writer.frame import add_balanced, add_end, add_head, add_rule
+from documents.writer.gap import settle_gap
 from documents.writer.letterhead import adopt, fill_head, open_letterhead
 from documents.writer.tables import add_table
 from documents.writer.xml import LANGUAGE, add_paragraph
@@ -39,13 +40,13 @@ def write(outline: Outline, file: BinaryIO, letterhead: BinaryIO | None = None) 
         add_head(body, outline, room)
     else:
         fill_head(head, outline.head)
-    # Where a title follows a table at once, LibreOffice leaves headings at the foot of pages.
-    add_paragraph(body, "SauBang")
+    gap = add_paragraph(body, "SauBang")
     _add_title(body, outline, room)
     _add_body(body, outline, room)
     add_end(body, outline, room)
     # A body ends with a paragraph: Word repairs a file that ends with a table.
     add_paragraph(body, "SauBang")
+    settle_gap(body, gap, above=0 if head is None else len(head.findall(qn("w:tr"))))
     body.append(ends)
     if letterhead is not None:
         adopt(document, outline.profile, head)

@@ -122,7 +122,7 @@ def styles_of(profile):
         "BodyText": _style("BodyText", "Body Text", body.look, text),
         "Header": _style("Header", "header", profile.page_number, centred),
         "Title": _style(
-            "Title", "Title", profile.type_name, f"{kept}{_spacing(before=10)}{CENTRED}"
+            "Title", "Title", profile.type_name, f"{kept}{_spacing(before=2)}{CENTRED}"
         ),
         "Subtitle": _style("Subtitle", "Subtitle", profile.summary, f"{kept}{tight}{CENTRED}"),
     }
