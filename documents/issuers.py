@@ -72,7 +72,7 @@ def issuer_of(body: Organization, host: Host, day) -> Issuer:
         system=_system_of(committee.host_organization if committee else body),
         kind=kind,
         has_own_seal=committee.has_own_seal if committee else True,
-        signs_as="Ban Thường vụ" if body.kind == OrganizationKind.PARTY_COMMITTEE else "",
+        signs_as="Ban Thường vụ" if _signs_as_board(body, committee) else "",
         symbol=symbol,
         place=host.place_name,
         office=_name_on(host.office or host.organization, day),
@@ -91,6 +91,13 @@ def _kind_of(body, committee, host):
         symbol = host.symbol if body.pk == host.organization_id or committee else ""
         return IssuerKind.COLLECTIVE, symbol, "Chủ tịch" if is_state else "Bí thư"
     return IssuerKind.OFFICE, "", ""
+
+
+def _signs_as_board(body, committee):
+    """Whether the standing board signs, whose organ the head of the paper has named already."""
+    if committee:
+        return committee.committee_kind == Committee.Kind.STANDING_BOARD
+    return body.kind in (OrganizationKind.PARTY_COMMITTEE, OrganizationKind.STANDING_BOARD)
 
 
 def _system_of(body):
@@ -113,9 +120,8 @@ def candidates(body: Organization, issuer: Issuer, records, day) -> list[Candida
         found[member.person.name] = Signer(name=member.person.name, post=member.post or post)
     for record in records:
         for one in record.people(Part.CONCLUDER, Part.CHAIR, Part.CO_CHAIR):
-            found.setdefault(
-                one.person.text, Signer(name=one.person.text, post=first_post(one.post))
-            )
+            signer = Signer(name=one.person.text, post=_post_in(issuer, one.post))
+            found.setdefault(one.person.text, signer)
     posts = dict(
         Person.objects.filter(name__in=found).with_post_on(day).values_list("name", "post_then")
     )
@@ -128,7 +134,16 @@ def candidates(body: Organization, issuer: Issuer, records, day) -> list[Candida
 def _with_seal_post(signer, post, issuer):
     if issuer.kind is IssuerKind.STEERING:
         return replace(signer, seal_post=first_post(post))
-    return replace(signer, post=signer.post or first_post(post))
+    return replace(signer, post=signer.post or _post_in(issuer, post))
+
+
+def _post_in(issuer, posts):
+    """Of several posts the one in a body that decides together: "Ủy viên Ban Thường vụ Tỉnh ủy,
+    Bí thư Thành ủy" signs for the latter as "Bí thư"."""
+    if issuer.kind is IssuerKind.COLLECTIVE and issuer.head_post:
+        own = [one for one in posts.split(",") if issuer.head_post.lower() in one.lower()]
+        return first_post(own[0] if own else posts)
+    return first_post(posts)
 
 
 def first_post(posts):
@@ -136,4 +151,4 @@ def first_post(posts):
 
     "Phó Bí thư Thường trực Thị ủy, Chủ tịch HĐND thị xã" gives "Phó Bí thư Thường trực".
     """
-    return ORGAN.sub("", posts.partition(",")[0]).strip()
+    return ORGAN.sub("", posts.partition(",")[0].strip())

@@ -12,13 +12,15 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from docx import Document
 
+from documents import issuers
 from documents.models import IssuedDocument, PaperChoice, PaperSettings
 from meetings.models import Event, FollowUp
-from meetings.record import Directive, Organizer, Reference, ReviewedPeriod
+from meetings.record import Directive, Organizer, Part, Participation, Reference, ReviewedPeriod
 from tests.databases import sqlite_is_enough
 from tests.makers.documents import docx, paragraph
 from tests.makers.meetings import make_meeting, make_record, make_user
-from units.models import Host, OrganizationKind
+from tests.makers.units import make_committee
+from units.models import Committee, Host, OrganizationKind
 
 pytestmark = [pytest.mark.django_db, sqlite_is_enough]
 
@@ -247,3 +249,31 @@ def test_the_shell_writes_what_the_page_does(meeting, tmp_path):
     assert "[…]" in told.getvalue()
     with pytest.raises(CommandError):
         call_command("export_document", 0, output=file)
+
+
+@pytest.mark.parametrize(
+    "posts, shown",
+    [
+        ("Ủy viên BTV Tỉnh ủy, Bí thư Thành ủy, Chủ tịch HĐND thành phố", "Bí thư"),
+        ("Phó Bí thư Thường trực Thị ủy, Chủ tịch HĐND thị xã", "Phó Bí thư Thường trực"),
+        ("Trưởng Ban Dân vận Thị ủy", "Trưởng Ban Dân vận"),
+    ],
+)
+def test_for_a_standing_board_one_signs_with_the_post_in_its_committee(office, posts, shown):
+    board = make_committee(
+        "Ban Thường vụ Thị ủy",
+        host_organization=office.body,
+        committee_kind=Committee.Kind.STANDING_BOARD,
+    )
+    host = Host.objects.get(organization=office.body)
+    chair = Participation(
+        key=uuid.uuid4(), person=Reference("Vũ Thị Hoa"), post=posts, parts=(Part.CHAIR,)
+    )
+    day = datetime.date(2024, 7, 12)
+
+    issuer = issuers.issuer_of(board, host, day)
+    record = make_record(participations=(chair,))
+    [candidate] = issuers.candidates(board, issuer, [record], day)
+
+    assert issuer.signs_as == "Ban Thường vụ"
+    assert candidate.signer.post == shown
