@@ -176,7 +176,9 @@ def earlier_task_words(task):
 
 
 def as_it_stands(text, status, told):
-    stand = "; ".join(filter(None, [words.lower_first(status), words.without_stop(told)]))
+    # What was noted may begin with a name, so its first letter stays.
+    stop = ". " if told[:1].isupper() else "; "
+    stand = stop.join(filter(None, [words.lower_first(status), words.without_stop(told)]))
     return f"{text}: {stand}" if stand else text
 
 

@@ -111,7 +111,7 @@ def test_a_report_tells_of_targets_and_of_what_was_given_out_before(plan, office
     for paper in (report, short):
         assert "Thăm cơ sở: 25 cuộc, đạt 62,5% kế hoạch (40 cuộc); đúng tiến độ." in paper
         assert "Tổng số 1 nhiệm vụ: hoàn thành 1." in paper
-    assert "Lập danh sách cơ sở (thời hạn: 01/5/2024): hoàn thành; Đã lập 12 cơ sở." in report
+    assert "Lập danh sách cơ sở (thời hạn: 01/5/2024): hoàn thành. Đã lập 12 cơ sở." in report
     assert "Giáo xứ: Cấp đất." in report
     assert "'62,5'" in table
     # The budget is no field of the committee; a notice says what the meeting said.
