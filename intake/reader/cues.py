@@ -195,6 +195,7 @@ MET = re.compile(
     r"|chì)|(?:cùng |tham |về |đến )?dự (?:hội nghị|cuộc họp|họp|và|buổi|có|phiên)|tham dự|cùng dự"
     r"|tới dự|đến dự|họp (?:triển khai|bàn|giao ban|đánh giá|sơ kết|tổng kết)|(?:hội nghị"
     r"|buổi làm việc|cuộc họp) (?:(?:được )?(?:tổ chức|kết nối|truyền|diễn ra)|họp)|làm việc với"
+    r"|cùng đi (?:có|với)|tiếp đoàn"
 )
 
 # "Cụm số 2 gồm các phường": who belongs to what is reviewed

@@ -105,7 +105,7 @@ class _Flow:
             self.posts += [self.text.lower[one.post.start : one.post.end] for one in chairs]
         if not self.has_begun or cues.MADE_UP.match(lower) or cues.VISITED.match(lower):
             return Section.OPENING
-        if cues.MET.search(lower[:HEAD]) is None:
+        if cues.MET.search(lower[:HEAD]) is None or (spoke and cues.TELLS.search(lower)):
             return None
         goes_on = self.section == Section.OPENING and not cues.LIMITS.search(lower)
         return Section.OPENING if goes_on or (present and not spoke) else None

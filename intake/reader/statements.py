@@ -65,6 +65,7 @@ _NO_PREDICATE = re.compile(
     r"|nông thôn mới|việc làm|làm việc|hạn chế (?:rủi ro|tối đa)|bị can|bị cáo|không gian)(?!\w)"
 )
 _STILL_COUNTED = re.compile(r"còn \d")
+_TITLE = re.compile(r"(?:về|công tác) [^\d,;:]{3,60}")
 _MARKS_AROUND = re.compile(r"^[\s\-+*•–—.,;:]+|[\s;,.…/:]+$")
 
 
@@ -91,8 +92,14 @@ def announces(words):
 def _results(text, sentence):
     for piece in parts(text, Span(sentence.start, sentence.span.end)):
         words = text.words(piece.start, piece.end).split()
-        if len(words) >= 3 and not announces(words):
+        if len(words) >= 3 and not announces(words) and not _is_title(text, sentence, piece):
             yield Section.RESULTS, piece
+
+
+def _is_title(text, sentence, span):
+    """Whether a piece at the head of a line only names what it is about: "1. Về y tế. ..."."""
+    title = _TITLE.fullmatch(text.lower, span.start, span.end)
+    return bool(sentence.begins_line and title and not _has_predicate(text, span, alone=True))
 
 
 def _limitations(text, sentence):
