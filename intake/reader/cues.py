@@ -45,7 +45,9 @@ ANNOUNCED = re.compile(
 CAUSE = re.compile(
     r"nguyên nhân (?:chủ yếu|chính|của|khách quan|chủ quan|là|do|được|cơ bản|dẫn đến|những"
     r"|trực tiếp)|(?:hạn chế|tồn tại|khuyết điểm)[^.,]{0,24} (?:chủ yếu )?(?:là do|do|xuất phát từ"
-    r"|bắt nguồn từ) |(?:^|, )sở dĩ |nguyên nhân\s*:|^nguyên nhân|^về nguyên nhân"
+    r"|bắt nguồn từ) |(?:^|, )sở dĩ |^lý do |(?:bắt nguồn|xuất phát) từ"
+    r"|^(?:một phần|phần lớn|chủ yếu) (?:là )?(?:vì|do) |(?<!\w)lý giải"
+    r"[^.;:]{5,90}(?:do|vì|:) |nguyên nhân\s*:|^nguyên nhân|^về nguyên nhân"
 )
 
 # "nêu nguyên nhân: ...", "làm rõ nguyên nhân chậm là do ...": no mere announcement

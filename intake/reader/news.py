@@ -130,13 +130,15 @@ def _is_furniture(lower):
 
 def _is_stamp(lower):
     """Whether a short line is about its day of publication and nothing else, but for the name of a
-    page of the site before it ("Thời sự | 05/12/2025, 07:03")."""
+    page of the site before it ("Thời sự | 05/12/2025, 07:03") and counters behind it."""
     lower = _RUBRIC.sub("", lower)
-    if len(lower) > 110 or not day_in(lower):
+    if len(lower) > 110:
         return False
+    lower = next((cell for cell in lower.split("|") if day_in(cell)), "")
     words = re.findall(r"[^\W\d]+", lower)
     others = [word for word in words if not _SITE_WORDS.match(word)]
-    return len(others) <= (8 if _STAMP.match(lower) else 2 if _CLOCK.search(lower) else 0)
+    limit = 8 if _STAMP.match(lower) else 2 if _CLOCK.search(lower) else 0
+    return bool(lower) and len(others) <= limit
 
 
 def _leads(page):

@@ -31,6 +31,10 @@ _BECAUSE = re.compile(
 
 # "Hạn chế trên xuất phát từ ", "Nguyên nhân chủ yếu là do ", "Về chủ quan: "
 _CAUSE_LEAD = re.compile(
+    r"(?:lý do[^.;:]{0,50}? (?:là(?: do)?|do|vì)\s+)|(?:lý do[^.;:]{0,50}?:\s+)"
+    r"|(?:[^.;:]{0,120}(?:bắt nguồn|xuất phát) từ(?: việc)?\s+)"
+    r"|(?:(?:một phần|phần lớn|phần khác|chủ yếu) (?:là )?(?:vì|do)\s+)"
+    r"|(?:[^.;:]{0,100}lý giải[^.;:]{5,90}?(?: (?:là )?(?:do|vì)|:)\s+)|"
     r"(?:[^.;:]{0,160}?(?:nêu|làm rõ|chỉ rõ|xác định|phân tích|nhìn nhận|cho rằng) nguyên nhân"
     r"[^.;:]{0,60}?(?::"
     r"|(?: là)? do)\s+)|(?:(?:những )?(?:hạn chế|tồn tại|khuyết điểm)[^.;:]{0,40}? (?:là do|do"
@@ -121,8 +125,9 @@ def _limitations(text, sentence):
 
 
 def _causes(text, sentence):
-    for piece in _short_statements(text, sentence.span, _CAUSE_LEAD):
-        yield Section.CAUSES, piece
+    for part in parts(text, sentence.span):
+        for piece in _short_statements(text, part, _CAUSE_LEAD):
+            yield Section.CAUSES, piece
 
 
 def _short_statements(text, span, lead):

@@ -34,6 +34,8 @@ def test_section_of_a_heading(written, expected):
         ("Các phường đã tổ chức 12 buổi tuyên truyền.", Section.RESULTS),
         ("Tuy nhiên, việc nắm tình hình ở cơ sở còn chậm.", Section.LIMITATIONS),
         ("Nguyên nhân chủ yếu là do cán bộ kiêm nhiệm.", Section.CAUSES),
+        ("Lý do chính là thiếu vốn đối ứng.", Section.CAUSES),
+        ("Theo hội nghị, sự chậm trễ bắt nguồn từ việc thiếu cán bộ.", Section.CAUSES),
         ("Hội nghị làm rõ nguyên nhân chậm là do thiếu cán bộ chuyên trách.", Section.CAUSES),
         ("Còn 3 điểm có thực bì dày chưa được xử lý.", Section.LIMITATIONS),
         ("Trước đó, đoàn đã kiểm tra thực tế tại xã Tân An.", Section.OPENING),
