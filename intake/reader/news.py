@@ -131,7 +131,7 @@ def _is_furniture(lower):
 def _is_stamp(lower):
     """Whether a short line is about its day of publication and nothing else, but for the name of a
     page of the site before it ("Thời sự | 05/12/2025, 07:03") and counters behind it."""
-    lower = _RUBRIC.sub("", lower)
+    lower = _RUBRIC.sub("", lower.strip("()"))
     if len(lower) > 110:
         return False
     lower = next((cell for cell in lower.split("|") if day_in(cell)), "")
