@@ -26,6 +26,7 @@ LIMITS = re.compile(
     rf"|^(?:hiện |toàn \w+ )?(?:vẫn )?còn (?:tới )?\d[^.;:]{{3,80}}\b(?:chưa|không|thiếu|chậm)\b"
     rf"|^(?:về )?(?:những |các |một số )?(?:mặt )?(?:{HAS})(?:(?:,"
     rf"| và)? {HAS})*\s*(?:[^.;:,]{{0,40}} là|:|hiện nay|lớn nhất|chủ yếu|là)"
+    rf"|^về (?:những |các |một số )?(?:mặt )?{HAS}(?:(?:,| và)? {HAS})*,"
 )
 
 # "Tuy nhiên", "Bên cạnh những kết quả": what follows falls short
@@ -142,6 +143,11 @@ SHORT = _cue(
     r"|bất cập"
 )
 
+# "Nhiều hội viên chưa nắm chính sách": nothing else is said, nothing counted
+NOT_YET = re.compile(
+    r"(?!.*(?<!\w)(?:đã|đạt|được|tăng|giảm|vượt|cơ bản|tốt)(?!\w))[^\d:]{10,120}? chưa \w[^\d:]*"
+)
+
 # "Hội nghị chỉ rõ: ... còn chậm"
 LISTED = re.compile(
     r"(?:(?:nhìn nhận|chỉ ra|chỉ rõ|thừa nhận)(?:[^.;:]{0,40}:|,)"
@@ -175,6 +181,7 @@ TELLS = re.compile(
     r"|^theo báo cáo[^.;:]{0,160}?,\s*(?=(?:đến|tính|trong|qua|năm|quý|toàn|tổng|từ|\d+) )"
     r"|(?:cho biết|nêu rõ|theo đó|cho thấy|khẳng định|trong đó nêu|thông tin)"
     r"\s*[:,]?\s*(?:rằng\s+)?|^[^.;:]{10,160} báo cáo\s*:\s+(?=\w)"
+    r"|^[^.;:]{10,160} báo cáo,\s+(?=(?:\d+ tháng|sáu|trong|từ đầu|đến|năm|quý|tính|toàn) )"
     r"|^theo (?:đồng chí|ông|bà|đ/c) [^.;:]{5,120}?,\s*"
     r"(?=(?:đến|tính|trong|qua|năm|quý|toàn|tổng) )"
 )

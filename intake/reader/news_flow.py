@@ -274,7 +274,8 @@ class _Flow:
         if self.section == Section.RESULTS and sentence.begins_line and lacks:
             self.section = Section.LIMITATIONS
             return self.section
-        return None
+        is_lack = self.section == Section.RESULTS and cues.NOT_YET.fullmatch(lower)
+        return Section.LIMITATIONS if is_lack else None
 
     def _planned(self, sentence, lower, spoke):
         if cues.AHEAD.search(lower[:HEAD]):

@@ -10,6 +10,8 @@ from intake.reader.vocabulary import pattern
 
 # "..., một số tồn tại như: ", "Hội nghị chỉ ra ..., ", "Bên cạnh kết quả ..., ", "Tuy nhiên, "
 _LIMIT_LEAD = re.compile(
+    rf"(?:về (?:những |các |một số )?(?:mặt )?{HAS}(?:(?:,| và)? {HAS})*,\s+)"
+    r"|(?:(?:tuy nhiên,? )?qua (?:kiểm tra|giám sát|ý kiến|thực tế|khảo sát)[^,;.]{0,40},\s+)|"
     rf"(?:[^.;]{{0,330}}?{HAS}[^.;:]{{0,80}}?(?::|như:|như sau:|đó là:?|như là|như|là:|cụ thể:?"
     rf"|gồm:)\s+(?:như:\s*)?)"
     rf"|(?:[^.;:]{{0,60}}(?:nhìn nhận|chỉ ra|chỉ rõ|thừa nhận)(?:[^.;:]{{0,40}}:|,)\s+)"
