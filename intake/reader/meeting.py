@@ -121,10 +121,11 @@ def is_meeting(page, sentences):
     title = page.title
     opening = " ".join(page.text.lower[one.span.start : one.span.end] for one in sentences[:6])
     begin = f"{title} {opening}"
+    lead = " ".join(page.text.lower[one.span.start : one.span.end] for one in sentences[:1])
     if not page.is_paper:
         return bool(
             not _IS_OTHER.match(title)
-            and _IS_MEETING.search(begin)
+            and _IS_MEETING.search(begin if _IS_REVIEW.search(title) else lead)
             and _IS_REVIEW.search(begin)
             and (_IS_REVIEW.search(title) or (_is_chaired(page) and _HAPPENED.search(opening)))
         )
