@@ -49,6 +49,16 @@ _IS_OTHER = re.compile(
     r"|công bố quyết định|thông báo tuyển|tuyển dụng|kế hoạch|quyết định)"
 )
 
+# "Xã A ra quân làm sạch môi trường": an event, unless the headline names a meeting as well
+_IS_EVENT = re.compile(
+    r"(?<!\w)(?:ra quân|phát động|khởi công|khánh thành|gặp mặt|tập huấn|đối thoại|tiếp xúc cử tri"
+    r"|kỷ niệm|bàn giao (?:nhà|công trình)|trao tặng|hiến máu|diễn tập|ra mắt|tiếp nhận)(?!\w)"
+)
+_IS_NAMED = re.compile(
+    r"(?<!\w)(?:hội nghị|họp|giao ban|làm việc|sơ kết|tổng kết|đánh giá|kiểm điểm"
+    r"|rút kinh nghiệm)(?!\w)"
+)
+
 # "V/v đôn đốc báo cáo", "Kính gửi: ...": a letter, in whose head no name of a paper stands
 _IS_LETTER = re.compile(r"(?:v/v|về việc|kính gửi)\b")
 
@@ -125,6 +135,7 @@ def is_meeting(page, sentences):
     if not page.is_paper:
         return bool(
             not _IS_OTHER.match(title)
+            and not (_IS_EVENT.search(title) and not _IS_NAMED.search(title))
             and _IS_MEETING.search(begin if _IS_REVIEW.search(title) else lead)
             and _IS_REVIEW.search(begin)
             and (_IS_REVIEW.search(title) or (_is_chaired(page) and _HAPPENED.search(opening)))
