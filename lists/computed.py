@@ -9,8 +9,11 @@ from lists.paging import Page
 
 
 class ComputedListing(Listing):
-    def _order_of(self, word):
-        return word
+    def _order(self):
+        """Rows in memory need none."""
+
+    def _rows(self):
+        return self.found.qs
 
     def _ordered(self):
         code = self.sorted_by.removeprefix("-")

@@ -41,8 +41,11 @@ class ListFilter(django_filters.FilterSet):
     unnamed: tuple[str, ...] = ("theo",)
     listed = Q()
 
-    def __init__(self, *args, views=(), **kwargs):
+    def __init__(self, *args, views=(), counted=None, **kwargs):
+        """`counted` are the same rows without what only showing them needs: other tables. No filter
+        asks for these."""
         super().__init__(*args, **kwargs)
+        self.counted = counted
         self.views = {view.code: view for view in views}
         if QUICK in self.form.fields:
             # The quick views offer it; the form only keeps what they chose.
@@ -79,9 +82,11 @@ class ListFilter(django_filters.FilterSet):
         """`in_every_view` is what the other filters leave: of it the quick views are counted."""
         chosen = dict(self.form.cleaned_data)
         view = chosen.pop(QUICK, "")
+        counted = queryset if self.counted is None else self.counted
         for name, value in chosen.items():
             queryset = self.filters[name].filter(queryset, value)
-        self.in_every_view = queryset
+            counted = self.filters[name].filter(counted, value)
+        self.in_every_view = counted
         return queryset.filter(self.views[view].condition) if view else queryset
 
     def in_view(self, code):

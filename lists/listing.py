@@ -40,13 +40,11 @@ class Listing:
         self.request, self.declaration, self.found = request, declaration, found
         self.asked = request.GET
         self.remarks = []
-        self.rows = found.qs
         self._remark_on_address()
         self.columns = self._columns()
         self.sorted_by = self._sorted_by()
         self.order = self._order()
-        if self.order == self._order_of(self.declaration.order):
-            self.rows = found.in_view(self.chosen_view)
+        self.rows = self._rows()
         self.form = self._form()
         if not self.form:
             self.view = self._open_view()
@@ -124,6 +122,13 @@ class Listing:
         code = word.removeprefix("-")
         (column,) = [one for one in self.declaration.columns if one.code == code]
         return Order(column.sort_by, word.startswith("-"))
+
+    def _rows(self):
+        """What was found; all of it in the usual order begins where the list does."""
+        is_usual = self.order == self._order_of(self.declaration.order)
+        if is_usual and not self.chosen_view:
+            return self.found.qs.filter(self.found.listed)
+        return self.found.qs
 
     def _form(self):
         """The form of the file that is asked for; None for the page."""

@@ -182,6 +182,10 @@ class WorkQuerySet(models.QuerySet):
         """The condition that the record itself names one of them as lead."""
         raise NotImplementedError
 
+    def _due_in_the_record(self, days):
+        """The condition that the record itself gives one of these days as deadline."""
+        raise NotImplementedError
+
     def _in_the_record(self):
         """{name: expression} of what stands while there is no follow-up."""
         raise NotImplementedError
@@ -196,9 +200,21 @@ class WorkQuerySet(models.QuerySet):
 
     def _led_by(self, organizations):
         """The condition that the last follow-up, else the record, names one of them as lead."""
-        followed = FollowUp.objects.filter(**{self.follow_up_link: OuterRef("pk")}, is_last=True)
-        moved = Exists(followed.filter(lead__in=organizations))
-        return Q(moved) | self._led_in_the_record(organizations) & ~Q(Exists(followed))
+        moved = Exists(self._last().filter(lead__in=organizations))
+        return Q(moved) | self._led_in_the_record(organizations) & self._is_as_recorded()
+
+    def _last(self):
+        """The last follow-up of each."""
+        return FollowUp.objects.filter(**{self.follow_up_link: OuterRef("pk")}, is_last=True)
+
+    def _is_as_recorded(self):
+        return ~Q(Exists(self._last()))
+
+    def _said_last(self, **said):
+        """The condition that the last follow-up says so."""
+        link = self.follow_up_link
+        rows = FollowUp.objects.filter(**said, **{f"{link}__isnull": False}, is_last=True)
+        return Q(pk__in=rows.values(link))
 
     def with_status(self, today):
         """Add current_due_on, is_standing_now, current_lead_id, current_lead_name, level_now,
@@ -335,13 +351,11 @@ class WorkQuerySet(models.QuerySet):
         return self.filter(self._led_by(_with_predecessors(organization)))
 
     def due_between(self, first, last):
-        """After `with_status`: those due on one of these days; None leaves an end open."""
-        found = self
-        if first:
-            found = found.filter(current_due_on__gte=first)
-        if last:
-            found = found.filter(current_due_on__lte=last)
-        return found
+        """Those due on one of these days; None leaves an end open."""
+        ends = {"due_on__gte": first, "due_on__lte": last}
+        days = {name: day for name, day in ends.items() if day}
+        in_the_record = self._due_in_the_record(Q(**days)) & self._is_as_recorded()
+        return self.filter(self._said_last(**days) | in_the_record)
 
 
 class DirectiveQuerySet(WorkQuerySet):
@@ -357,6 +371,9 @@ class DirectiveQuerySet(WorkQuerySet):
 
     def _led_in_the_record(self, organizations):
         return Q(lead__in=organizations)
+
+    def _due_in_the_record(self, days):
+        return days
 
     def _taken_up(self):
         return Q(closed_as="taken_up")
@@ -383,8 +400,8 @@ class DirectiveQuerySet(WorkQuerySet):
         return self.filter(issued_by=person)
 
     def passed_to(self, level):
-        """After `with_status`: those handed to the level."""
-        return self.filter(level_now=level)
+        """Those handed to the level."""
+        return self.filter(self._said_last(level=level))
 
 
 class IssueQuerySet(WorkQuerySet):
@@ -406,6 +423,9 @@ class IssueQuerySet(WorkQuerySet):
         }
 
     def _led_in_the_record(self, organizations):
+        return Q(pk__in=[])
+
+    def _due_in_the_record(self, days):
         return Q(pk__in=[])
 
     def _taken_up(self):
@@ -432,9 +452,9 @@ class IssueQuerySet(WorkQuerySet):
         return self.filter(raised_by=person)
 
     def passed_to(self, level):
-        """After `with_status`: those handed to the level, or addressed to it from the start."""
-        asked = (Q(last=None) | Q(last__level="")) & Q(addressed_level=level)
-        return self.filter(Q(last__level=level) | asked)
+        """Those handed to the level, or addressed to it from the start."""
+        elsewhere = Exists(self._last().exclude(level=""))
+        return self.filter(self._said_last(level=level) | Q(~elsewhere, addressed_level=level))
 
 
 def _with_predecessors(organization):

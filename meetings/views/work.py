@@ -90,6 +90,7 @@ def _list(request, ledger):
     found = ledger.filter(
         request.GET,
         ledger.open_to(request.user),
+        counted=ledger.items().visible_to(request.user),
         views=work_views(today()),
         offered=WorkChoices(request.user, chosen),
         years=range(today().year, FIRST_YEAR - 1, -1),
