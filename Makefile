@@ -1,7 +1,7 @@
 # make run    the portal with the demo town on http://127.0.0.1:8000 (PORT= for another port)
 # make test   every test, on SQLite and on PostgreSQL, in a real browser
 # make lint   style, types, templates, migrations
-# make bench  how the pages bear years of records
+# make bench  how the pages bear years of records, the long lists 100,000 meetings (make listbench)
 # make score  how well reports are read; make readerbench: how fast
 # make paperbench, sheetbench  how long official papers and lists for Excel take
 # make apicheck  asks the addresses of programs what nobody would, for some minutes
@@ -16,7 +16,7 @@ APPS := portal units accounts lists meetings intake documents dashboards search 
 STARTED := $(shell date +%s)
 UV_OPTIONS := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header
 
-.PHONY: run install test lint bench score readerbench paperbench sheetbench apicheck search-score searchbench recurring-score messages requirements clean
+.PHONY: run install test lint bench listbench score readerbench paperbench sheetbench apicheck search-score searchbench recurring-score messages requirements clean
 .DEFAULT_GOAL := run
 
 run: install
@@ -60,6 +60,11 @@ lint: .venv/dev.ok
 bench: .venv/dev.ok
 	@env -u DATABASE_URL $(BIN)/python -m tools.bench
 	@$(BIN)/python -m tools.withpg $(BIN)/python -m tools.bench
+	@$(MAKE) listbench
+
+listbench: .venv/dev.ok
+	@env -u DATABASE_URL $(BIN)/python -m tools.listbench
+	@$(BIN)/python -m tools.withpg $(BIN)/python -m tools.listbench
 
 score: install
 	@$(BIN)/python -m tools.score

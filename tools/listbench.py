@@ -166,7 +166,7 @@ def export(name: str) -> None:
     for form in ("xlsx", "csv"):
         before, begun = peak(), time.perf_counter()
         answer = client.get(reverse(name), {"dang": form})
-        size = len(answer.getvalue())
+        size = sum(len(chunk) for chunk in answer)  # as it is sent, never whole in memory
         waited = time.perf_counter() - begun
         print(
             f"  as .{form}: {size / 2**20:.0f} MB in {waited:.0f} s,"
