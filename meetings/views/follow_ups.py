@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import action
+from lists.listing import MOST_TICKED
 from meetings import files, following
 from meetings.catalogue import Catalogue
 from meetings.following import Kind
@@ -150,6 +151,10 @@ def _give_out(request, ledger):
     its reason, and the others are given out."""
     sent = request.POST if request.method == "POST" else request.GET
     ticked = [int(pk) for pk in sent.getlist("viec") if pk.isdecimal() and len(pk) < 16]
+    if len(ticked) > MOST_TICKED:
+        words = _("At most %(count)d rows can be given out at once.")
+        messages.warning(request, words % {"count": MOST_TICKED})
+        return redirect(ledger.list_name)
     directed = ledger.open_to(request.user).filter(may_direct=True)
     items = list(directed.filter(pk__in=ticked).worst_first())
     if not items:
