@@ -25,7 +25,8 @@ GIVE = re.compile(r"(?<!\w)(?<!bàn )(?<!được )giao(?! nhiệm vụ của| k
 
 # "các kiến nghị", "theo yêu cầu": nouns and passives
 _NOUN = re.compile(
-    r"(?:các |những |nhiều |một số |ý kiến,? |nội dung |khiếu nại, |phản ánh, |được |theo "
+    r"(?:đơn |đơn thư,? |lượt |thư |hồ sơ |văn bản |các |những |nhiều |một số "
+    r"|ý kiến,? |nội dung |khiếu nại, |phản ánh, |được |theo "
     r"|về )(?:đề nghị|kiến nghị|đề xuất|yêu cầu|chỉ đạo)$|"
     r"(?:được|đáp ứng|theo|các|những|đúng|so với|đạt|nhiệm vụ|với|sự|công tác|ban|lãnh đạo,"
     r"|chủ động|phát biểu|vai trò|tham mưu,?|văn bản) (?:yêu cầu|chỉ đạo|giao|đề nghị|đề xuất"

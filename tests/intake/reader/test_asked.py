@@ -31,6 +31,7 @@ def test_addressee_stands_before_the_first_verb(written, expected):
         ("Đề nghị tỉnh hỗ trợ", ["đề nghị"]),
         ("Các kiến nghị đã trả lời", []),
         ("Theo đề nghị của xã", []),
+        ("9 đơn khiếu nại, 15 đơn kiến nghị; đã giải quyết 22 đơn", []),
     ],
 )
 def test_verbs_of_asking_are_no_nouns(written, expected):
