@@ -1,7 +1,7 @@
 """Filters of the meeting list: words of the query string to questions of the queryset."""
 
 import django_filters
-from django.db.models import Q
+from django.db.models import DateField, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from lists.filters import ListFilter, View
@@ -10,9 +10,11 @@ from meetings.models.choices import choices
 from meetings.periods import span_of_code
 from meetings.readings import Reading
 from meetings.record import Kind
-from units.models import Committee, Organization, OrganizationKind, Person
+from units.models import Committee, Field, Organization, OrganizationKind, Person
+from units.vietnamese import sort_key
 
 Status = Meeting.Status
+FIELD = "field"
 
 
 def quick_views(today):
@@ -39,24 +41,33 @@ def has_overdue_work(today):
     return approved & (Q(pk__in=overdue[0]) | Q(pk__in=overdue[1]))
 
 
-class BodyChoices:
-    """The committees, clusters and units that the list can be filtered by, in one query."""
+class Choices:
+    """What the lists can be filtered by, in one query: the bodies of the host, the fields."""
 
-    def __init__(self, user):
+    def __init__(self, user, chosen=()):
+        self.user = user
         host = user.reach.host
-        bodies = Organization.objects.none()
+        bodies = Organization.objects.filter(
+            pk__in=[pk for pk in chosen if pk.isdecimal() and len(pk) < 16]
+        )
         if host:
-            kinds = [
-                OrganizationKind.COMMITTEE,
-                OrganizationKind.CLUSTER,
-                *OrganizationKind.communes(),
-            ]
-            led = Organization.objects.led_by(host.organization, user.reach.day)
-            bodies = led.filter(kind__in=kinds).order_by("sort_key")
-        self.bodies = list(bodies)
+            bodies |= Organization.objects.led_by(host.organization, user.reach.day)
+        fields = Field.objects.order_by().values_list(
+            "pk", "name", Value(FIELD), Value(None, output_field=DateField())
+        )
+        offered = bodies.order_by().values_list("pk", "name", "kind", "ends_on")
+        self.offered = sorted(offered.union(fields), key=lambda row: sort_key(row[1]))
 
     def of(self, *kinds):
-        return [(str(o.pk), o.label) for o in self.bodies if o.kind in kinds]
+        """The bodies of these kinds, or all."""
+        return [
+            (str(pk), Organization(name=name, ends_on=ends_on).label)
+            for pk, name, kind, ends_on in self.offered
+            if kind in (kinds or OrganizationKind.values)
+        ]
+
+    def fields(self):
+        return [(str(pk), name) for pk, name, kind, _ends_on in self.offered if kind == FIELD]
 
 
 class MeetingFilter(ListFilter):
@@ -88,12 +99,12 @@ class MeetingFilter(ListFilter):
         model = Meeting
         fields: list[str] = []
 
-    def __init__(self, *args, bodies, years, **kwargs):
+    def __init__(self, *args, offered, years, **kwargs):
         super().__init__(*args, **kwargs)
         self.reading = Reading(self.data.get("theo", ""))
-        self.choose("ban", bodies.of(OrganizationKind.COMMITTEE))
-        self.choose("cum", bodies.of(OrganizationKind.CLUSTER))
-        self.choose("don-vi", bodies.of(*OrganizationKind.communes()))
+        self.choose("ban", offered.of(OrganizationKind.COMMITTEE))
+        self.choose("cum", offered.of(OrganizationKind.CLUSTER))
+        self.choose("don-vi", offered.of(*OrganizationKind.communes()))
         self.choose("loai", choices(Kind))
         self.choose_year(years)
 

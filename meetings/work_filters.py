@@ -7,7 +7,7 @@ unless `theo` (`meetings.readings`) says otherwise.
 """
 
 import django_filters
-from django.db.models import DateField, Q, Value
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from lists.filters import ListFilter, View
@@ -18,17 +18,13 @@ from meetings.models.work import CLOSED, IS_OPEN, of_status
 from meetings.periods import span_of_code
 from meetings.readings import Reading
 from meetings.record import AddressedLevel
-from units.models import Field, Organization, OrganizationKind, Person
-from units.vietnamese import sort_key
+from units.models import Organization, OrganizationKind, Person
 
 OPEN, NOT_LED = "dang-mo", "chua-giao"
 """The words of `trang-thai` that are no status: what is not closed, what nobody leads."""
 
 OWN = "co-quan"
 """The word of `pham-vi` for what an overview counts."""
-
-
-FIELD = "field"
 
 
 def work_views(today):
@@ -41,35 +37,6 @@ def work_views(today):
         View(NOT_LED, _("Without a lead"), IS_OPEN & Q(has_lead=False)),
         *statuses[still_open:],
     ]
-
-
-class WorkChoices:
-    """What the lists can be filtered by, in one query: the bodies of the host, the fields."""
-
-    def __init__(self, user, chosen=()):
-        self.user = user
-        host = user.reach.host
-        bodies = Organization.objects.filter(
-            pk__in=[pk for pk in chosen if pk.isdecimal() and len(pk) < 16]
-        )
-        if host:
-            bodies |= Organization.objects.led_by(host.organization, user.reach.day)
-        fields = Field.objects.order_by().values_list(
-            "pk", "name", Value(FIELD), Value(None, output_field=DateField())
-        )
-        offered = bodies.order_by().values_list("pk", "name", "kind", "ends_on")
-        self.offered = sorted(offered.union(fields), key=lambda row: sort_key(row[1]))
-
-    def of(self, *kinds):
-        """The bodies of these kinds, or all."""
-        return [
-            (str(pk), Organization(name=name, ends_on=ends_on).label)
-            for pk, name, kind, ends_on in self.offered
-            if kind in (kinds or OrganizationKind.values)
-        ]
-
-    def fields(self):
-        return [(str(pk), name) for pk, name, kind, _ends_on in self.offered if kind == FIELD]
 
 
 class DayFilter(django_filters.Filter):

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from meetings.filters import BodyChoices
+from meetings.filters import Choices
 from meetings.forms.rendering import EntryRenderer
 from meetings.models import Meeting, WorkStatus
 from meetings.periods import span_of, span_of_code
@@ -39,7 +39,7 @@ class SearchForm(forms.Form):
 
     def __init__(self, data, *, user, day):
         super().__init__(data)
-        bodies = BodyChoices(user)
+        bodies = Choices(user)
         kinds = [OrganizationKind.COMMITTEE, OrganizationKind.CLUSTER]
         years = [str(year) for year in range(day.year, FIRST_YEAR - 1, -1)]
         offered = {

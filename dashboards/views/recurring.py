@@ -16,11 +16,11 @@ from dashboards.list_columns import LIMITATIONS
 from dashboards.models import ArchiveSearch, Recurrence
 from dashboards.threads import threads, ties_of
 from lists.listing import Listing
+from meetings.filters import Choices
 from meetings.models import Directive, Issue
 from meetings.models.work import NOT_LISTED
 from meetings.services import Refused
 from meetings.views.lists import FIRST_YEAR
-from meetings.work_filters import WorkChoices
 from units.dates import today
 
 SHOWN_AT_ONCE = 20
@@ -46,7 +46,7 @@ def recurring_list(request):
 def limitation_list(request):
     """All limitations that the reader may see, those of the newest meetings first."""
     limitations = Issue.objects.visible_to(request.user).limitations()
-    chosen = WorkChoices(request.user, [request.GET.get("don-vi", "")])
+    chosen = Choices(request.user, [request.GET.get("don-vi", "")])
     years = range(today().year, FIRST_YEAR - 1, -1)
     rows = limitations.select_related("meeting").defer(*NOT_LISTED)
     found = LimitationFilter(request.GET, rows, offered=chosen, years=years)

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.permissions import action
 from lists.listing import Listing
-from meetings.filters import BodyChoices, MeetingFilter, quick_views
+from meetings.filters import Choices, MeetingFilter, quick_views
 from meetings.list_columns import MEETINGS
 from meetings.models import Meeting
 from meetings.readings import offers, owners_of_meetings
@@ -23,7 +23,7 @@ def meeting_list(request):
         request.GET,
         Meeting.objects.visible_to(request.user).for_list(),
         views=quick_views(day),
-        bodies=BodyChoices(request.user),
+        offered=Choices(request.user),
         years=range(day.year, FIRST_YEAR - 1, -1),
     )
     listing = Listing(request, MEETINGS, filterset)

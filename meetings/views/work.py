@@ -14,13 +14,13 @@ from lists.columns import Declaration
 from lists.listing import Listing
 from meetings import work_columns
 from meetings.carrying import reviews_of
+from meetings.filters import Choices
 from meetings.models import Directive, Issue, Meeting
 from meetings.readings import offers
 from meetings.views.lists import FIRST_YEAR, chosen_unit
 from meetings.work_filters import (
     DirectiveFilter,
     IssueFilter,
-    WorkChoices,
     WorkFilter,
     work_views,
 )
@@ -92,7 +92,7 @@ def _list(request, ledger):
         ledger.open_to(request.user),
         counted=ledger.items().visible_to(request.user),
         views=work_views(today()),
-        offered=WorkChoices(request.user, chosen),
+        offered=Choices(request.user, chosen),
         years=range(today().year, FIRST_YEAR - 1, -1),
     )
     listing = Listing(request, ledger.declared, found)
