@@ -31,6 +31,8 @@ STEERING_KINDS = {
 }
 """{kind: (symbol in numbers, what its head is called)}. The symbols are customary (36-HD); an
 office that uses others writes its own."""
+ORGANS = {Committee.Kind.STANDING_BOARD, Committee.Kind.EXECUTIVE}
+"""What speaks for the whole cấp ủy: the head of its papers names that, the signature the organ."""
 ROLE_POSTS = {
     CommitteeMember.Role.HEAD: "{head}",
     CommitteeMember.Role.STANDING_DEPUTY: "Phó {head} Thường trực",
@@ -64,10 +66,11 @@ def issuer_of(body: Organization, host: Host, day) -> Issuer:
     """What stands at the head of the body's papers, named as on the day."""
     committee = Committee.objects.filter(pk=body.pk).select_related("host_organization").first()
     above = committee.host_organization if committee else host.organization
-    is_host = body.pk == host.organization_id
+    named = above if committee and committee.committee_kind in ORGANS else body
+    is_host = named.pk == host.organization_id
     kind, symbol, head_post = _kind_of(body, committee, host)
     return Issuer(
-        name=_name_on(body, day),
+        name=_name_on(named, day),
         superior=host.superior_name if is_host else _name_on(above, day),
         system=_system_of(committee.host_organization if committee else body),
         kind=kind,

@@ -275,5 +275,6 @@ def test_for_a_standing_board_one_signs_with_the_post_in_its_committee(office, p
     record = make_record(participations=(chair,))
     [candidate] = issuers.candidates(board, issuer, [record], day)
 
+    assert (issuer.superior, issuer.name) == (host.superior_name, office.body.name)
     assert issuer.signs_as == "Ban Thường vụ"
     assert candidate.signer.post == shown
