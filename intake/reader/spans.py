@@ -100,6 +100,8 @@ def parts(text, span, mark=";"):
         elif letter in ")]":
             depth = max(0, depth - 1)
         elif letter == mark and not depth and (mark == ";" or not quoted):
+            if text.plain[place - 1].isdigit() and text.plain[place + 1 : place + 2].isdigit():
+                continue  # "48,7%"
             found.append(trim(text, start, place))
             start = place + 1
     found.append(trim(text, start, span.end))

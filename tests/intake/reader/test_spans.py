@@ -37,6 +37,10 @@ def test_parts_between_semicolons(written, expected):
     assert cut(parts, written) == expected
 
 
+def test_commas_of_numbers_cut_nothing():
+    assert cut(parts, "nước sạch đạt 48,7%, thấp xa", ",") == ["nước sạch đạt 48,7%", "thấp xa"]
+
+
 def test_commas_in_quotation_marks_belong_to_what_is_quoted():
     assert cut(parts, 'phong trào "Xanh, sạch", đường hoa', ",") == [
         'phong trào "Xanh, sạch"',
