@@ -42,6 +42,13 @@ _HOLDS = re.compile(
     r"|tổng kết)|(?:^|, )[^.]{10,120} (?:họp|giao ban|làm việc với)"
 )
 
+# "Kết luận cuộc họp, ..." tells more of the meeting before it
+_TELLS_ON = re.compile(
+    r"(?:phát biểu )?kết luận|phát biểu|thảo luận|trao đổi|báo cáo|theo (?:báo cáo|đánh giá)"
+    r"|thay mặt|trả lời|giải trình|(?:hội nghị|cuộc họp|phiên họp|buổi (?:họp|làm việc))(?!\w)"
+    r"|tại (?:hội nghị|cuộc họp|phiên họp|buổi)|sau khi|bế mạc|qua (?:báo cáo|thảo luận)"
+)
+
 _MEETING = re.compile(
     r"hội nghị|cuộc họp|phiên họp|họp |giao ban|làm việc với|buổi làm việc|sơ kết|tổng kết|tọa đàm"
 )
@@ -158,7 +165,8 @@ def _begins_item(page, at, is_first):
         return _LEAD.match(lower) is not None
     if _SAME_DAY.match(lower) and _HOLDS.search(lower[:300]):
         return True
-    return _has_headline_above(page, at) and bool(_LEAD.match(lower) or _HOLDS.search(lower[:400]))
+    holds = _HOLDS.search(lower[:400]) and not _TELLS_ON.match(lower)
+    return _has_headline_above(page, at) and bool(_LEAD.match(lower) or holds)
 
 
 def _has_headline_above(page, at):
@@ -291,7 +299,7 @@ def _is_byline(page, piece):
     shown, lower = page.text.shown[piece.start : piece.end], page.lower(piece)
     if len(shown) > 60:
         return False
-    if _OFFICE.match(lower):
+    if _OFFICE.match(lower) or (shown[0] == "(" and shown[-1] == ")"):
         return True
     if shown[-1] in ".;:…" or "\t" in shown:
         return False
@@ -313,7 +321,7 @@ def _mark_headings(page):
         is_numbered = words <= 20 and last not in ".;…" and HEADING.match(lower)
         is_short = (
             words <= 12
-            and last.isalnum()
+            and (last.isalnum() or last == "?")
             and page.text.shown[piece.start : piece.end].lstrip("* ")[:1].isupper()
         )
         if is_named or is_numbered or (is_short and 0 < number < len(body) - 1):

@@ -76,6 +76,16 @@ Chiều cùng ngày, phường Đông tổ chức hội nghị giao ban công t�
     assert len(pages_of(Text(body + second))) == 2
 
 
+def test_a_conclusion_below_a_heading_is_of_the_same_item():
+    written = (
+        "Sáng 5/7, Ban Chỉ đạo 35 thị xã tổ chức hội nghị sơ kết công tác 6 tháng đầu năm 2024.\n"
+        "Không để vốn chờ dự án\nKết luận cuộc họp, ông Lê Văn Tám nhấn mạnh trách "
+        "nhiệm của người đứng đầu các phường, xã trong giải ngân vốn.\n"
+    )
+
+    assert len(pages_of(Text(written))) == 1
+
+
 @pytest.mark.parametrize(
     "written, count",
     [
