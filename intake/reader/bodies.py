@@ -39,9 +39,10 @@ _FRONT = re.compile(
 )
 _BACK = re.compile(
     r"(?:\sdo (?:ông|bà|đồng chí|đ/c|[^,;]{5,80} (?:làm trưởng|dẫn đầu|chủ trì))"
-    r"|, (?:tại|dưới|với|trong))\s.*"
-    r"|(?:\s(?:đã|vừa|long trọng|cũng|sẽ|phối hợp|chính thức|trang trọng)|[,;:\s]"
-    r"|\s\([^()]{0,60}\))+$"
+    r"|, (?:tại|dưới|với|trong|đồng chí|đ/c|ông|bà|nhân|nhằm))\s.*"
+    r"|(?:\s(?:đã|vừa|được|có|để|lần thứ \w+|long trọng|cũng|sẽ|phối hợp|chính thức|trang trọng)"
+    r"|[,;:\s]"
+    r"|\s\((?:gồm[^()]*|[^()]{0,60})\))+$"
 )
 
 # "Cụm số 1 gồm các phường ...": who belongs to it
@@ -61,8 +62,9 @@ _COMMITTEE = re.compile(
 
 _COMMITTEE_STOP = re.compile(
     r"(?<!\w)(?:(?:và|cùng) (?:ban|bcđ|đoàn|tổ|các|\d+)|bằng hình thức|nhằm|(?<!tự )do|báo cáo"
-    r"|tổ chức|họp|sơ kết|tổng kết|đã|về|được|tham mưu|ban hành|(?:\d+|sáu|ba|chín) tháng|quý"
-    r"|giai đoạn|trân trọng|kính"
+    r"|tổ chức|họp|sơ kết|tổng kết|đã|vừa|sẽ|cũng|để|lần thứ|về|được|tham mưu|ban hành|(?:\d+"
+    r"|sáu|ba|chín) tháng|quý"
+    r"|(?:đầu |cuối )?tháng(?= \d| này| qua)|hằng (?:tháng|quý|năm)|giai đoạn|trân trọng|kính"
     r"|năm \d{4}(?! (?:tỉnh|huyện|thị xã|thành phố|quận|xã|phường))"
     r"|thông báo|với|tại|ngày|chủ trì|kết luận|phụ trách|nhiệm kỳ|theo|có|gồm|chỉ đạo|quyết định"
     r"|là|trong|cho|kiện toàn|tập trung|tiếp tục|phối hợp|triển khai|đánh giá|nhận|ghi|yêu cầu"

@@ -2,7 +2,7 @@
 
 import re
 
-from intake.reader.bodies import BODY, also_called, committees_in, listed_in, split_bodies
+from intake.reader.bodies import BODY, also_called, clean, committees_in, listed_in, split_bodies
 from intake.reader.meeting import opening_of
 from intake.reader.pages import is_capitals
 from intake.reader.people import mentions_in
@@ -24,14 +24,24 @@ _HOLDS = re.compile(
 
 _WORKED = re.compile(r"(?:làm việc (?:với|cùng)|giao ban với) ")
 
+# Who hosts the meeting of a committee of its own: "UBND tỉnh tổ chức phiên họp của Ban Chỉ đạo A"
+_HOST = re.compile(
+    r"(?:(?:ban )?thường (?:vụ|trực) |btv |lãnh đạo )?(?:(?:đảng|tỉnh|thành|thị|huyện|quận) ủy|ubnd"
+    r"|ủy ban nhân dân|hđnd|văn phòng)(?!\w)"
+)
+
 # "hoạt động của " before the committee that is reviewed, "; " before the next
 _REVIEWS = re.compile(r"(?:của|hoạt động|công tác|giữa|họp|hội nghị|phiên họp|làm việc)\s+$")
 _NEXT = re.compile(r"(?:,|;|\svà|\scùng|\svới)\s+$")
 
+# "họp giao ban ", "hoạt động của "
+_MEETS = re.compile(r"(?:họp|giao ban|hội nghị|làm việc|hoạt động|sơ kết|tổng kết)[^,;.]{0,40}$")
+
 # Where a paper says who reports or met
 _OPENINGS = (Section.OPENING, Section.PEOPLE, Section.FRAME)
 
-_VENUE = re.compile(r"(?:tại|trụ sở|hội trường|phòng họp|ở)[^,;]{0,60}$")
+# "tại nhà văn hóa xã A", not "tại hội nghị do Ban Chỉ đạo A"
+_VENUE = re.compile(r"(?:tại|trụ sở|hội trường|phòng họp|ở)(?![^,;]{0,60} do )[^,;]{0,60}$")
 
 _APART = re.compile(r",\s*$")
 _ON_GROUND_OF = re.compile(r"(?:theo|thực hiện|căn cứ|của)\s")
@@ -60,6 +70,9 @@ _WORK_OF = re.compile(r"(?:hoạt động|công tác) của ")
 # "Ban Chấp hành Hội A báo cáo kết quả"
 _REPORTS = re.compile(r"\s(?:xin |trân trọng |kính )?(?:báo cáo|tổng hợp)(?!\w)")
 
+# "Ban Chỉ đạo huyện": said of one that is named elsewhere
+_BARE = re.compile(r"(?:ban chỉ đạo|bcđ)(?: (?:tỉnh|huyện|thị xã|thành phố|xã|phường))?")
+
 # "Đoàn công tác số 3", "Cụm ATLC-SSCĐ số 2"
 _GROUP = re.compile(
     r"(?<!\w)(?:đoàn (?:công tác |chỉ đạo )?|tổ (?:công tác )|cụm (?:atlc(?:\s*-\s*sscđ)? )?"
@@ -80,8 +93,9 @@ def organizers(page, sentences):
         named = _of_item(page, sentences)
     found = {}
     for span in named:
+        span = clean(page.text, span)
         words = page.text.words(span.start, span.end)
-        if len(words) > 2:
+        if len(words) > 2 and not (len(named) > 1 and _BARE.fullmatch(words.lower())):
             key = _group_key(page.text, span) or fold(words)
             found[key] = max(found.get(key, span), span, key=lambda one: one.end - one.start)
     named = list(found.values())
@@ -151,8 +165,10 @@ def holders_in(text, sentence):
         span = trim(text, first, hold.start())
         if _LOCALITY.match(text.lower, span.start):
             return reviewed
-        found = split_bodies(text, span) + _worked_with(text, rest)
-        return found + reviewed
+        found = split_bodies(text, span)
+        if reviewed and all(_HOST.match(text.lower, one.start) for one in found):
+            return reviewed
+        return found + _worked_with(text, rest) + reviewed
     return []
 
 
@@ -257,6 +273,9 @@ def _of_paper(page, sentences):
         if in_head and not in_subject:  # whose words may be shortened: "BAN CHỈ ĐẠO ATGT"
             alike += [span for span in in_opening if _is_reporting(text, span)]
         fullest = max([own[0], *alike], key=lambda span: span.end - span.start)
+        together = _met_together(text, opening[:2], fullest)
+        if together:
+            return together
         return [fullest, *in_subject[1:3]]
     if in_opening:
         return in_opening[:1]
@@ -268,6 +287,19 @@ def _of_paper(page, sentences):
     reporting = _reporting(text, [one.span for one in sentences[:3]])
     reviewed = _reviewed_groups(text, page.spans(LineKind.HEADLINE))
     return reviewed or _issuer(text, head) or held or reporting or worked or of_heads
+
+
+def _met_together(text, places, own):
+    """The committees of a meeting that the opening says several held, if this one is among them:
+    "họp giao ban của Ban Chỉ đạo A và Ban Chỉ đạo B"."""
+    for place in places:
+        reviewed = _reviewed_in(text, place)
+        if not reviewed or not _MEETS.search(text.lower, place.start, reviewed[0].start):
+            continue
+        keys = [_key(text, one)[:6] for one in reviewed]
+        if len(reviewed) > 1 and _key(text, own)[:6] in keys:
+            return reviewed
+    return []
 
 
 def _reviewed_groups(text, places):

@@ -44,7 +44,24 @@ def named(find, written):
         ),
         (
             "Sáng 5/7, Thị ủy họp sơ kết của các Ban Chỉ đạo: Phòng, chống ma túy; Tôn giáo.",
-            ["Thị ủy", "Phòng, chống ma túy", "Tôn giáo"],
+            ["Phòng, chống ma túy", "Tôn giáo"],
+        ),
+        (
+            "Sáng 5/7, UBND thị xã tổ chức phiên họp của Ban Chỉ đạo chuyển đổi số thị xã.",
+            ["Ban Chỉ đạo chuyển đổi số thị xã"],
+        ),
+        (
+            "Đó là nội dung tại hội nghị do Ban Chỉ đạo 35 xã Tân An tổ chức chiều 5/7.",
+            ["Ban Chỉ đạo 35 xã Tân An"],
+        ),
+        (
+            "Sáng 5/7, Cụm thi đua số 5 (gồm Hội Nông dân các phường Tân An, Tân Bình và các xã "
+            "Tân Hà, Tân Lập) họp sơ kết.",
+            ["Cụm thi đua số 5"],
+        ),
+        (
+            "Sáng 5/7, thay mặt Ban Chỉ đạo 35 thị xã, đồng chí Lê Văn Tám chủ trì họp sơ kết.",
+            ["Ban Chỉ đạo 35 thị xã"],
         ),
         (
             "(Cổng Đảng bộ) Sáng 5/7, Đoàn công tác số 2 do ông Lê Văn Tám dẫn đầu làm việc với "
@@ -71,6 +88,8 @@ def test_bodies_that_hold_a_meeting(written, expected):
             "Phiên họp thứ 14 Ban Chỉ đạo tỉnh về phòng, chống ma túy",
             ["Ban Chỉ đạo tỉnh về phòng, chống ma túy"],
         ),
+        ("họp giao ban Ban Chỉ đạo tháng 02/2026", []),
+        ("họp Ban Chỉ đạo tôn giáo huyện để đánh giá", ["Ban Chỉ đạo tôn giáo huyện"]),
         ("Ban An toàn giao thông huyện họp", ["Ban An toàn giao thông huyện"]),
         ("Ban Chỉ đạo 35 tỉnh và 64 đảng ủy xã", ["Ban Chỉ đạo 35 tỉnh"]),
         ("Ban Chỉ đạo quốc gia về phòng thủ dân sự", []),
