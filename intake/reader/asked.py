@@ -8,9 +8,13 @@ from intake.reader.vocabulary import entries, source
 
 # "đề nghị", "kiến nghị, đề xuất"; not "những đề xuất này"
 ASK = re.compile(
-    r"(?<!\w)(?:đề nghị|kiến nghị|đề xuất|mong muốn|mong)(?!\w)(?:\s*(?:,|và|với)?\s*(?:đề nghị"
+    r"(?<!\w)(?:đề nghị|kiến nghị|đề xuất|mong muốn|mong"
+    r"|xin(?= (?:được|cấp trên|trung ương|tỉnh|thành phố|huyện|thị xã|ubnd|sở)))(?!\w)(?:\s*(?:,"
+    r"|và|với)?\s*(?:đề nghị"
     r"|kiến nghị|đề xuất))*"
-    r"(?! (?:\d|nhưng|của|sau|qua|đã|được|liên quan|trên|này|nêu|tại|và giải quyết|(?:những|các"
+    r"(?! (?:\d|nhưng|của|sau|qua|đã|được(?! (?:vay|kéo dài|hỗ trợ"
+    r"|bố trí|cấp|đầu tư|bổ sung|tiếp tục|chuyển|gia hạn|lùi|giữ|mở))|liên quan|trên|này|nêu|tại"
+    r"|và giải quyết|(?:những|các"
     r"|một số"
     r"|nhiều) (?:giải pháp|ý kiến|nội dung|phương hướng|nhiệm vụ|biện pháp|vấn đề|khó khăn)(?!:)))"
 )
@@ -35,6 +39,11 @@ _NOUN = re.compile(
 
 _ANOTHER_GIVE = (" ban", " lưu", " thông", " dịch")
 """What follows "giao" in other words: "giao ban" is a meeting, "giao Ban Tổ chức" an order."""
+
+# "như đề nghị của Ban Quản lý dự án"
+_WISHES = ("đề nghị", "kiến nghị", "đề xuất", "yêu cầu")
+_OPINION = re.compile(r"ý kiến\s$")
+_WORD_IN_FRONT = re.compile(r"[^\W\d_]+\s$")
 
 _BODY = re.compile(
     rf"(?:các |những |toàn |mỗi |từng |hai |ba |\d+ |đồng chí |đ/c )?(?!tổ chức (?!đảng)"
@@ -106,6 +115,12 @@ _NOT_BEFORE_SPLIT = ("đã", "được", "theo", "nội dung", "ý kiến", "ph�
 _COMMA = re.compile(r",\s+")
 _STOP = re.compile(r"[,;.:]")
 _WORD_BEFORE = re.compile(r"\w$")
+# "phát hiện 8 vụ sai sót, kiến nghị thu hồi 74 triệu đồng": what an inspection came to
+_FOUND = re.compile(r"(?<!\w)(?:phát hiện|thanh tra|kiểm tra|giám sát|kiểm toán|rà soát)(?!\w)")
+_FINDING = re.compile(
+    r"\s+(?:thu hồi|xử lý (?:hành chính|kỷ luật|trách nhiệm|sau|\d)|xử phạt|khởi tố|kỷ luật"
+    r"|giảm trừ|hoàn trả|chuyển cơ quan)"
+)
 _ASKED_BEFORE = re.compile(r"đã (?:có|gửi) (?:văn bản|công văn|tờ trình)")
 
 # "Thứ nhất, ", "một là: ", "Đồng thời "
@@ -233,15 +248,23 @@ def apart(text, verbs):
     for verb in verbs:
         if kept and not _STOP.search(text.lower, kept[-1].end(), verb.start()):
             continue
-        if not _ASKED_BEFORE.search(text.lower, max(0, verb.start() - 90), verb.start()):
+        before = text.lower[max(0, verb.start() - 90) : verb.start()]
+        is_finding = _FINDING.match(text.lower, verb.end()) and _FOUND.search(before)
+        if not is_finding and not _ASKED_BEFORE.search(before):
             kept.append(verb)
     return kept
+
+
+# "; với thôn đặc biệt khó khăn, bà ": before what is asked for next
+_ABOUT_OTHERS = re.compile(r"; (?:đồng thời |riêng |còn )?(?:với|đối với|về|riêng|để|nhằm)\s")
 
 
 def next_asker(text, start, verb):
     """Where what is asked for ends, since behind it somebody else asks before `verb`."""
     stretch = text.lower[start:verb]
-    cut = max(stretch.rfind(mark) for mark in (";", ", ", ". "))
+    cut = stretch.rfind(";")
+    if cut < 0 or not _ABOUT_OTHERS.match(stretch, cut):
+        cut = max(stretch.rfind(mark) for mark in (";", ", ", ". "))
     if cut < 0 or len(stretch) - cut > 110:
         return verb
     return start + cut
@@ -256,6 +279,15 @@ def _is_noun(text, span, match):
     """Whether "đề nghị", "yêu cầu", "giao" stands there as a noun or a passive."""
     if match[0] == "giao" and text.plain.startswith(_ANOTHER_GIVE, match.end()):
         return True
+    if match[0] in _WISHES and text.plain.startswith(" của ", match.end()):
+        return True
+    start = max(span.start, match.start() - 12)
+    before = _WORD_IN_FRONT.search(text.shown, start, match.start())
+    if before and before.start() > span.start and before[0][0].isupper():
+        return False  # "ông Đạt đề nghị"
+    follows = Span(match.end() + 1, span.end)
+    if _OPINION.search(text.lower, start, match.start()) and names_body(text, follows):
+        return False  # "một số ý kiến đề nghị UBND huyện ..."
     return bool(_NOUN.search(text.lower[max(span.start, match.start() - 22) : match.end()]))
 
 

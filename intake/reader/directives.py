@@ -35,6 +35,9 @@ _LEAD = re.compile(
 _TASKS_TOO = ("phân công", "chỉ đạo", "quán triệt")
 """What a chair does, or somebody who is told to: "Đảng ủy xã củng cố chi bộ, phân công ..."."""
 
+# '"Cái cần là người dân thấy tiện" - đồng chí nói': words that are quoted, and order nothing
+_SAID = re.compile(r'"[^"]+"\W*[-,][^"]{3,60}(?:nói|nhấn mạnh|chia sẻ|khẳng định|tâm sự|bày tỏ)\W*')
+
 _COLON = re.compile(r"\s*:\s*")
 
 # "trước ngày", "chậm nhất là": before a day
@@ -77,6 +80,8 @@ def orders_in(text, sentence, since, carried=NOWHERE):
     """The `Order`s of a sentence. `since` is when they were given, or None; `carried` whom the
     sentence before told."""
     found = []
+    if _SAID.fullmatch(text.plain, sentence.span.start, sentence.span.end):
+        return []
     for clause in asked.clauses(text, _ordered(text, sentence)):
         lead = _ORDER_LEAD.match(text.lower, clause.start, clause.end)
         span = trim(text, lead.end(), clause.end) if lead else clause

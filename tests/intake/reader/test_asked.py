@@ -31,6 +31,13 @@ def test_addressee_stands_before_the_first_verb(written, expected):
         ("Đề nghị tỉnh hỗ trợ", ["đề nghị"]),
         ("Các kiến nghị đã trả lời", []),
         ("Theo đề nghị của xã", []),
+        ("ứng vốn như đề nghị của Ban Quản lý dự án", []),
+        ("Ông Lê Văn Đạt đề nghị tỉnh hỗ trợ", ["đề nghị"]),
+        ("Một số ý kiến đề nghị UBND huyện hỗ trợ", ["đề nghị"]),
+        ("Các xã đề xuất được kéo dài thời gian", ["đề xuất"]),
+        ("Đề xuất được chấp thuận", []),
+        ("xã xin huyện cho chuyển vốn", ["xin"]),
+        ("xin ý kiến nhân dân", []),
         ("9 đơn khiếu nại, 15 đơn kiến nghị; đã giải quyết 22 đơn", []),
     ],
 )
@@ -84,6 +91,12 @@ def test_addressee_of_a_heading(written, expected):
     told = asked.addressee_of_heading(text, whole(text))
 
     assert text.words(told.start, told.end) == expected
+
+
+def test_what_an_inspection_came_to_is_asked_of_nobody():
+    text = Text("Ban Giám sát phát hiện 8 vụ sai sót, kiến nghị thu hồi 74 triệu đồng")
+
+    assert asked.apart(text, asked.verbs_of(text, whole(text), asked.ASK)) == []
 
 
 def test_clauses_of_an_order():
