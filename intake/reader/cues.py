@@ -31,28 +31,42 @@ LIMITS = re.compile(
 
 # "Tuy nhiên", "Bên cạnh những kết quả": what follows falls short
 TURN = re.compile(
-    r"^(?:tuy nhiên|tuy vậy|mặc dù vậy|song|dù vậy|tuy thế|thế nhưng|bên cạnh đó,? (?:vẫn )?còn"
+    r"^(?:tuy nhiên|tuy vậy|mặc dù vậy|song(?! song)|trái lại|(?:ở chiều )?ngược lại|dù vậy"
+    r"|tuy thế|thế nhưng|bên cạnh đó,? (?:vẫn )?còn"
     r"|bên cạnh (?:những |các )?(?:kết quả|ưu điểm|mặt|thuận lợi))"
 )
 
 # "thảo luận làm rõ hạn chế": spoken of, and not listed
 ANNOUNCED = re.compile(
     r"(?:thảo luận|phân tích|làm rõ|thẳng thắn|trao đổi(?! (?:tin|thông tin|kinh nghiệm))"
-    r"|nhìn nhận|kiểm điểm|nêu)[^.:]{0,140}"
+    r"|nhìn nhận|kiểm điểm|nêu(?! trên))[^.:]{0,140}"
     rf"(?:{HAS}|nguyên nhân)"
+)
+
+# "Nói về nguyên nhân, bà A cho rằng ", "Lý giải điều này, các sở cho biết: "
+EXPLAINS = (
+    r"(?:(?:khi )?(?:nói|trao đổi|đề cập|phân tích|đánh giá|làm rõ|bàn|chia sẻ)(?: thêm| rõ| kỹ)?"
+    r"(?: về| đến)? (?:các |những )?(?:nguyên nhân|lý do)"
+    r"|(?:lý giải|giải thích|phân tích)(?: thêm| rõ)?(?: về| cho)? [^,.;:]{0,60}?(?<!\w)(?:điều"
+    r"|vấn đề|việc|tình trạng|thực trạng|sự chậm trễ|hạn chế|tồn tại|con số)[^,.;:]{0,30}"
+    r" (?:này|trên|đó|ấy))"
+    r"[^.;:]{0,120}?(?:cho rằng|cho biết|cho hay|thừa nhận|nhìn nhận|nói rằng|nêu rõ|khẳng định"
+    r"|, do|là do|:)\s*[,:]?\s+"
 )
 
 # "Nguyên nhân chủ yếu", "hạn chế trên là do"
 CAUSE = re.compile(
-    r"nguyên nhân (?:chủ yếu|chính|của|khách quan|chủ quan|là|do|được|cơ bản|dẫn đến|những"
+    rf"^{EXPLAINS}|"
+    r"nguyên nhân (?:chủ yếu|chính|từ|của|khách quan|chủ quan|là|do|được|cơ bản|dẫn đến|những"
     r"|trực tiếp)|(?:hạn chế|tồn tại|khuyết điểm)[^.,]{0,24} (?:chủ yếu )?(?:là do|do|xuất phát từ"
-    r"|bắt nguồn từ) |(?:^|, )sở dĩ |^lý do |(?:bắt nguồn|xuất phát) từ"
+    r"|bắt nguồn từ|có nguyên nhân từ) |(?:^|, )sở dĩ |^lý do |(?:bắt nguồn|xuất phát) từ"
     r"|^(?:một phần|phần lớn|chủ yếu) (?:là )?(?:vì|do) |(?<!\w)lý giải"
     r"[^.;:]{5,90}(?:do|vì|:) |nguyên nhân\s*:|^nguyên nhân|^về nguyên nhân"
 )
 
 # "nêu nguyên nhân: ...", "làm rõ nguyên nhân chậm là do ...": no mere announcement
 GIVES_CAUSE = re.compile(
+    rf"^{EXPLAINS}(?=(?:\S+\s+){{3}})|"
     r"(?:nguyên nhân[^.;:]{0,60}?(?:(?: là)? do|:)|vì sao[^.;:]{5,120}:) (?=(?:\S+\s+){3})"
 )
 
@@ -60,6 +74,7 @@ GIVES_CAUSE = re.compile(
 DISCUSSED = _cue(
     r"(?:các )?đại biểu (?:đã |dự |tham |cũng |tập |trao |thảo |nghe |nhất )|tham luận|thảo luận"
     r"|ý kiến (?:phát biểu|thảo luận|tham gia|đóng góp)|các ý kiến|trao đổi, thảo luận"
+    r"|(?:hội nghị|cuộc họp|phiên họp|buổi \w+|đại biểu) (?:đã )?dành (?:\w+ )*thời gian"
     r"|phát biểu tại hội nghị|tại (?:hội nghị|cuộc họp|buổi làm việc|hội), "
 )
 
@@ -130,6 +145,8 @@ ASKS = re.compile(r"(?:đề nghị|kiến nghị|đề xuất) (?!của)")
 NAMED_LIMITS = re.compile(
     rf"(?:những |các |một số |mặt )?{HAS}(?:(?:,| và)? {HAS})*\s*(?::|là )"
     rf"|bên cạnh đó,? (?:vẫn )?còn"
+    r"|[^.;:]{0,160}(?<!\w)(?:còn|bộc lộ|nổi lên|gặp)(?: (?:có|một số|những|nhiều|không ít|các))*"
+    rf" {HAS}(?:(?:,| và)? {HAS})*[^.;:]{{0,60}}(?::|(?<!\w)như)\s"
 )
 
 # "nhấn mạnh một số nội dung: "
@@ -181,7 +198,8 @@ TELLS = re.compile(
     r"|^theo báo cáo[^.;:]{0,160}?,\s*(?=(?:đến|tính|trong|qua|năm|quý|toàn|tổng|từ|\d+) )"
     r"|(?:cho biết|nêu rõ|theo đó|cho thấy|khẳng định|trong đó nêu|thông tin)"
     r"\s*[:,]?\s*(?:rằng\s+)?|^[^.;:]{10,160} báo cáo\s*:\s+(?=\w)"
-    r"|^[^.;:]{10,160} báo cáo,\s+(?=(?:\d+ tháng|sáu|trong|từ đầu|đến|năm|quý|tính|toàn) )"
+    r"|^[^.;:]{10,160} báo cáo,\s+(?=(?:\d+ (?:tháng|năm)|sáu|trong|từ (?:đầu|năm)|đến|năm"
+    r"|quý|tính|toàn|giai đoạn|nhiệm kỳ|thời gian qua|sau|qua|tổng|tháng|hiện) )"
     r"|^theo (?:đồng chí|ông|bà|đ/c) [^.;:]{5,120}?,\s*"
     r"(?=(?:đến|tính|trong|qua|năm|quý|toàn|tổng) )"
 )
@@ -204,7 +222,9 @@ MET = re.compile(
     r"|chì)|(?:cùng |tham |về |đến )?dự (?:hội nghị|cuộc họp|họp|và|buổi|có|phiên)|tham dự|cùng dự"
     r"|tới dự|đến dự|họp (?:triển khai|bàn|giao ban|đánh giá|sơ kết|tổng kết)|(?:hội nghị"
     r"|buổi làm việc|cuộc họp) (?:(?:được )?(?:tổ chức|kết nối|truyền|diễn ra)|họp)|làm việc với"
-    r"|cùng đi (?:có|với)|tiếp đoàn"
+    r"|cùng đi (?:có|với)|tiếp đoàn|^(?:đó|đây) (?:cũng )?là [^.;]{3,80} (?:tại|của|trong) "
+    r"(?:hội nghị|cuộc họp|phiên họp|buổi)"
+    r"|(?:hội nghị|cuộc họp|phiên họp|buổi)[^.;]{0,160} do [^.;]{3,120} (?:tổ chức|triệu tập)"
 )
 
 # "Cụm số 2 gồm các phường": who belongs to what is reviewed

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from intake.reader.cues import HAS
+from intake.reader.cues import EXPLAINS, HAS
 from intake.reader.sections import Section
 from intake.reader.spans import Span, parts, trim
 from intake.reader.vocabulary import pattern
@@ -17,7 +17,9 @@ _LIMIT_LEAD = re.compile(
     rf"|(?:[^.;:]{{0,60}}(?:nhìn nhận|chỉ ra|chỉ rõ|thừa nhận)(?:[^.;:]{{0,40}}:|,)\s+)"
     rf"|(?:(?:bên cạnh|ngoài) (?:những |các )?(?:kết quả|ưu điểm|mặt|thuận lợi"
     rf"|thành tích)[^,;.]{{0,40}},\s+)"
-    rf"|(?:(?:tuy nhiên|tuy vậy|mặc dù vậy|song|dù vậy|nhưng|bên cạnh đó|ngoài ra|đặc biệt"
+    rf"|(?:(?:điều |đáng |song song |ở chiều )[^,;.]{{2,40}},\s+)"
+    rf"|(?:(?:trái lại|ngược lại|cùng với đó|tuy nhiên|tuy vậy|mặc dù vậy|song|dù vậy|nhưng"
+    rf"|bên cạnh đó|ngoài ra|đặc biệt"
     rf"|đáng chú ý|thế nhưng)\s*,?\s+)"
 )
 
@@ -33,6 +35,7 @@ _BECAUSE = re.compile(
 
 # "Hạn chế trên xuất phát từ ", "Nguyên nhân chủ yếu là do ", "Về chủ quan: "
 _CAUSE_LEAD = re.compile(
+    rf"(?:{EXPLAINS}(?:do |vì )?)|"
     r"(?:lý do[^.;:]{0,50}? (?:là(?: do)?|do|vì)\s+)|(?:lý do[^.;:]{0,50}?:\s+)"
     r"|(?:[^.;:]{0,120}(?:bắt nguồn|xuất phát) từ(?: việc)?\s+)"
     r"|(?:(?:một phần|phần lớn|phần khác|chủ yếu) (?:là )?(?:vì|do)\s+)"
@@ -42,7 +45,9 @@ _CAUSE_LEAD = re.compile(
     r"|(?: là)? do)\s+)|(?:(?:những )?(?:hạn chế|tồn tại|khuyết điểm)[^.;:]{0,40}? (?:là do|do"
     r"|xuất phát từ(?: việc)?|bắt nguồn từ(?: việc)?)\s+)"
     r"|(?:(?:[^.;:]{0,120}, )?sở dĩ[^.;]{0,60}? (?:là )?(?:vì"
-    r"|do)\s+)|(?:[^.;:]{0,120}vì sao[^.;:]{5,120}:\s+)|(?:(?:về )?nguyên nhân[^.;:]{0,90}?(?::"
+    r"|do)\s+)|(?:[^.;:]{0,120}vì sao[^.;:]{5,120}:\s+)|(?:(?:theo [^.;:,]{3,80}, )?(?:về "
+    r"|có (?:nhiều|một số) |[^.;:,]{3,60} có )?"
+    r"nguyên nhân[^.;:]{0,90}?(?:: |từ(?: việc)?|:"
     r"|là do|do|là|được xác định(?: là)?:?"
     r"|chủ yếu(?: là)?(?: do)?)\s+(?:do\s+)?(?:là\s+)?|(?:là |do |khách quan[:,]?(?: là)?(?: do)? "
     r"|chủ quan[:,]?(?: là)?(?: do)? )|(?:về )?(?:khách quan|chủ quan)\s*[:,]\s*(?:do )?)"
@@ -63,6 +68,12 @@ _NEW_SUBJECT = re.compile(
     r"(?:một số|việc|công tác|tình trạng|chất lượng|tiến độ|ý thức|đội ngũ|hoạt động|nhận thức"
     r"|tỷ lệ|kinh phí|nguồn lực)"
     r"(?:\s+[^\s,]+){4,}$"
+)
+
+# "các bộ, ngành Trung ương", "các phòng, ban": one subject, whatever stands between
+_HALF_A_LIST = re.compile(
+    r"(?<!\w)(?:các|của|giữa|nhiều|một số|những|từ) (?:bộ|sở|ban|phòng|cấp|ngành|huyện|xã|phường"
+    r"|thôn|bản|ấp|buôn|hội|đơn vị|cơ quan)$"
 )
 
 # Compounds that hold the word of a predicate: "giảm nghèo", "nâng cao"
@@ -165,6 +176,8 @@ def _begins_statement(text, pieces, number, has_predicate):
     """Whether a part behind a comma begins a statement; `has_predicate`: whether the one before
     it says something yet."""
     piece = pieces[number]
+    if _HALF_A_LIST.search(text.lower, pieces[number - 1].start, pieces[number - 1].end):
+        return False
     if _NEW_SUBJECT.match(text.lower, piece.start, piece.end):
         return True
     if not has_predicate or _GOES_ON.match(text.lower, piece.start, pieces[-1].end):

@@ -37,6 +37,11 @@ def test_section_of_a_heading(written, expected):
         ("Lý do chính là thiếu vốn đối ứng.", Section.CAUSES),
         ("Theo hội nghị, sự chậm trễ bắt nguồn từ việc thiếu cán bộ.", Section.CAUSES),
         ("Hội nghị làm rõ nguyên nhân chậm là do thiếu cán bộ chuyên trách.", Section.CAUSES),
+        ("Nói về nguyên nhân, ông Lê Bá Tư cho rằng vốn về rất chậm.", Section.CAUSES),
+        ("Lý giải điều này, các phường cho biết: vốn về rất chậm.", Section.CAUSES),
+        ("Những hạn chế nêu trên có nguyên nhân từ việc vốn về chậm.", Section.CAUSES),
+        ("Trái lại, việc thu hút doanh nghiệp còn khó.", Section.LIMITATIONS),
+        ("Hội nghị dành nhiều thời gian cho các phường hiến kế.", Section.DISCUSSION),
         ("Còn 3 điểm có thực bì dày chưa được xử lý.", Section.LIMITATIONS),
         ("Trước đó, đoàn đã kiểm tra thực tế tại xã Tân An.", Section.OPENING),
         ("Kết luận hội nghị, đồng chí Lê Văn Tám yêu cầu các phường rà soát.", Section.TASKS),
@@ -92,6 +97,7 @@ def test_numbered_conclusions_of_a_notice():
     body = (
         "Ngày 9/3/2024, đồng chí Lê Văn Tám chủ trì họp giao ban và kết luận như sau:\n"
         "1. Về kết quả: Đã chi trả cho 312 hộ.\n"
+        "Bên cạnh đó, công tác đền bù còn một số tồn tại: 33 hộ chưa nhận tiền.\n"
         "2. Tuy nhiên, việc đo đạc còn chậm.\n"
         "3. Phòng Nội vụ rà soát biên chế, hoàn thành trước ngày 20/3.\n"
         "4. Về đề nghị của xã Tân An bổ sung kinh phí làm đường: giao Phòng Tài chính xem xét.\n"
@@ -101,6 +107,7 @@ def test_numbered_conclusions_of_a_notice():
     assert [one.section for one in sentences_of_paper(page)] == [
         Section.OPENING,
         Section.RESULTS,
+        Section.LIMITATIONS,
         Section.LIMITATIONS,
         Section.TASKS,
         Section.TASKS,
