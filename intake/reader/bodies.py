@@ -30,6 +30,8 @@ _LIST_STOP = re.compile(
 )
 _BRACKET = re.compile(r"\)")
 _LAST_AND = re.compile(r"và (?:ban chỉ đạo |bcđ )?")
+# "Ban Chỉ đạo và Ban Quản lý các chương trình A": without a name of its own
+_BARE = re.compile(r"\s*(?:ban chỉ đạo|bcđ)")
 _BETWEEN = re.compile(r"\s*(?:,|;|\svà|\scùng|-)\s+(?=\S)")
 _AND = re.compile(r'"|\svà\s')
 # "lãnh đạo ", "tại hội trường ..., " before a name; " đã", " phối hợp" behind it
@@ -62,7 +64,8 @@ _COMMITTEE = re.compile(
 
 _COMMITTEE_STOP = re.compile(
     r"(?<!\w)(?:(?:và|cùng) (?:ban|bcđ|đoàn|tổ|các|\d+)|bằng hình thức|nhằm|(?<!tự )do|báo cáo"
-    r"|tổ chức|họp|sơ kết|tổng kết|đã|vừa|sẽ|cũng|để|lần thứ|về|được|tham mưu|ban hành|(?:\d+"
+    r"|tổ chức|tiến hành|họp|sơ kết|tổng kết|đã|vừa|sẽ|cũng|để|lần thứ|về|được|tham mưu|ban hành"
+    r"|(?:\d+"
     r"|sáu|ba|chín) tháng|quý"
     r"|(?:đầu |cuối )?tháng(?= \d| này| qua)|hằng (?:tháng|quý|năm)|giai đoạn|trân trọng|kính"
     r"|năm \d{4}(?! (?:tỉnh|huyện|thị xã|thành phố|quận|xã|phường))"
@@ -150,7 +153,8 @@ def split_bodies(text, span):
         is_other = BODY.match(lower, match.end(), span.end) and not _STILL_THE_SAME.match(
             lower, match.end()
         )
-        if is_other and not _in_brackets(text, start, match.end()):
+        is_named = not _BARE.fullmatch(lower, start, match.start())
+        if is_other and is_named and not _in_brackets(text, start, match.end()):
             found.append(trim(text, start, match.start()))
             start = match.end()
     end = _MADE_UP.search(lower, start, span.end)

@@ -222,8 +222,11 @@ MET = re.compile(
     r"|chì)|(?:cùng |tham |về |đến )?dự (?:hội nghị|cuộc họp|họp|và|buổi|có|phiên)|tham dự|cùng dự"
     r"|tới dự|đến dự|họp (?:triển khai|bàn|giao ban|đánh giá|sơ kết|tổng kết)|(?:hội nghị"
     r"|buổi làm việc|cuộc họp) (?:(?:được )?(?:tổ chức|kết nối|truyền|diễn ra)|họp)|làm việc với"
-    r"|cùng đi (?:có|với)|tiếp đoàn|^(?:đó|đây) (?:cũng )?là [^.;]{3,80} (?:tại|của|trong) "
+    r"|cùng đi (?:có|với)|tiếp đoàn|(?<!\w)họp(?: để|,? nghe)(?!\w)"
+    r"|^(?:đó|đây) (?:cũng )?là [^.;]{3,80} (?:tại|của|trong) "
     r"(?:hội nghị|cuộc họp|phiên họp|buổi)"
+    r"|^(?:những |các )?(?:thông tin|nội dung|kết quả|đánh giá|nhận định|con số) [^.;,]{3,60}(?:tại"
+    r"|trong) (?:hội nghị|cuộc họp|phiên họp|buổi)"
     r"|(?:hội nghị|cuộc họp|phiên họp|buổi)[^.;]{0,160} do [^.;]{3,120} (?:tổ chức|triệu tập)"
 )
 

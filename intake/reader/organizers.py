@@ -118,6 +118,9 @@ def _of_item(page, sentences):
         named = next(filter(None, (_in_headline(text, place) for place in headline)), of_heads)
     if not named:
         named = _first_headed(text, places)
+    if not named:  # the report begins with what was done
+        first = [one.span for one in sentences[:4]]
+        named = next(filter(None, (holders_in(text, place) for place in first)), [])
     fuller = _committees(text, places) + of_heads
     return [_fullest(text, one, fuller) for one in named]
 
@@ -278,7 +281,7 @@ def _of_paper(page, sentences):
             return together
         return [fullest, *in_subject[1:3]]
     if in_opening:
-        return in_opening[:1]
+        return _met_together(text, opening[:2], in_opening[0]) or in_opening[:1]
     held = next(filter(None, (holders_in(text, one.span) for one in sentences[:3])), [])
     worked = [one for place in page.spans(LineKind.HEADLINE) for one in _worked_with(text, place)]
     if page.is_a("thông báo", "biên bản"):

@@ -18,6 +18,7 @@ _CHAIRED = re.compile(
     r"|giao ban|tại|điểm cầu"
     r"|điều hành|có|gồm|là|của|đã (?:họp|làm việc|có buổi)"
     r"|và (?:phát biểu|điều hành|chỉ đạo|kết luận)|,(?! phối hợp)|[.;:)]|$))"
+    r"|(?<=dưới sự )điều hành(?= của)"
 )
 
 # "Chủ trì hội nghị có: " before a list of people

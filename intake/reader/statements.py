@@ -60,7 +60,7 @@ _GOES_ON = re.compile(
     r"|thậm chí|có nơi|song|nhưng|tuy|mà|chưa|còn(?! \d)|không|cũng|nếu|ảnh hưởng|chủ yếu|phải|lại"
     r"|đúng|mới(?! \d)|trong (?:năm|khi|đó)|thiếu|chờ|khiến|đồng thời|thiệt hại|ban (?:đêm"
     r"|ngày)|đang"
-    r"|đã|sẽ|bị|được|ngại|vừa|vẫn|tập trung|nể nang|mang)(?!\w)"
+    r"|đã|sẽ|bị|được|ngại|vừa|vẫn|tập trung|nể nang|mang|trông chờ|ỷ lại|né tránh|đùn đẩy)(?!\w)"
 )
 
 # "tiến độ giải ngân của một số xã": begins a statement of its own

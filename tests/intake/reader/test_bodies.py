@@ -1,8 +1,10 @@
 import pytest
 
 from intake.reader.bodies import committees_in, split_bodies
+from intake.reader.lines import pages_of
 from intake.reader.localities import localities_in, with_kind
-from intake.reader.organizers import holders_in
+from intake.reader.organizers import holders_in, organizers
+from intake.reader.paper_flow import sentences_of_paper
 from intake.reader.spans import Span
 from intake.reader.text import Text
 
@@ -60,6 +62,10 @@ def named(find, written):
             ["Cụm thi đua số 5"],
         ),
         (
+            "Sáng 5/7, Ban Chỉ đạo, Ban Quản lý các chương trình mục tiêu quốc gia xã họp.",
+            ["Ban Chỉ đạo, Ban Quản lý các chương trình mục tiêu quốc gia xã"],
+        ),
+        (
             "Sáng 5/7, thay mặt Ban Chỉ đạo 35 thị xã, đồng chí Lê Văn Tám chủ trì họp sơ kết.",
             ["Ban Chỉ đạo 35 thị xã"],
         ),
@@ -88,6 +94,7 @@ def test_bodies_that_hold_a_meeting(written, expected):
             "Phiên họp thứ 14 Ban Chỉ đạo tỉnh về phòng, chống ma túy",
             ["Ban Chỉ đạo tỉnh về phòng, chống ma túy"],
         ),
+        ("Ban Chỉ đạo giảm nghèo xã tiến hành họp", ["Ban Chỉ đạo giảm nghèo xã"]),
         ("họp giao ban Ban Chỉ đạo tháng 02/2026", []),
         ("họp Ban Chỉ đạo tôn giáo huyện để đánh giá", ["Ban Chỉ đạo tôn giáo huyện"]),
         ("Ban An toàn giao thông huyện họp", ["Ban An toàn giao thông huyện"]),
@@ -123,3 +130,20 @@ def test_localities(written, expected):
     found = [with_kind(text, *one) for one in localities_in(text, Span(0, len(written)))]
 
     assert found == expected
+
+
+def test_committees_that_a_paper_says_met_together():
+    [page] = pages_of(
+        Text(
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTHÔNG BÁO\n"
+            "Kết luận của Trưởng Ban Chỉ đạo 35 và Ban Chỉ đạo tôn giáo tại hội nghị quý III\n"
+            "Ngày 5/7/2024, đồng chí Lê Văn Tám chủ trì hội nghị giao ban của Ban Chỉ đạo 35 và "
+            "Ban Chỉ đạo tôn giáo phường.\n"
+        )
+    )
+    found = organizers(page, sentences_of_paper(page))
+
+    assert [page.text.words(one.start, one.end) for one in found] == [
+        "Ban Chỉ đạo 35",
+        "Ban Chỉ đạo tôn giáo phường",
+    ]

@@ -40,6 +40,7 @@ def test_section_of_a_heading(written, expected):
         ("Nói về nguyên nhân, ông Lê Bá Tư cho rằng vốn về rất chậm.", Section.CAUSES),
         ("Lý giải điều này, các phường cho biết: vốn về rất chậm.", Section.CAUSES),
         ("Những hạn chế nêu trên có nguyên nhân từ việc vốn về chậm.", Section.CAUSES),
+        ("Thông tin trên được nêu tại hội nghị của Ban Chỉ đạo 35.", Section.OPENING),
         ("Trái lại, việc thu hút doanh nghiệp còn khó.", Section.LIMITATIONS),
         ("Hội nghị dành nhiều thời gian cho các phường hiến kế.", Section.DISCUSSION),
         ("Còn 3 điểm có thực bì dày chưa được xử lý.", Section.LIMITATIONS),
