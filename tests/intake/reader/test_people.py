@@ -28,6 +28,10 @@ def people(written):
             [("Lê Văn Tám", "Phó Bí thư Thị ủy", "", "chair")],
         ),
         (
+            "Dưới sự điều hành của bà Trần Thị Mơ, Phó Chủ tịch UBND thị xã, Ban Chỉ đạo 35 họp.",
+            [("Trần Thị Mơ", "Phó Chủ tịch UBND thị xã", "", "chair")],
+        ),
+        (
             "Chủ trì hội nghị có các đồng chí: Lê Văn Tám, Bí thư; Trần Thị Mơ, Phó Bí thư.",
             [("Lê Văn Tám", "Bí thư", "", "chair"), ("Trần Thị Mơ", "Phó Bí thư", "", "chair")],
         ),
