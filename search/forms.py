@@ -45,12 +45,12 @@ class SearchForm(forms.Form):
         offered = {
             "ban": bodies.of(*kinds),
             "don-vi": bodies.of(*OrganizationKind.communes()),
-            "nam": [("", _("All")), *((year, year) for year in years)],
-            "trang-thai": [("", _("All")), *statuses()],
+            "nam": [(year, year) for year in years],
+            "trang-thai": statuses(),
         }
         for name, choices in offered.items():
             field = cast(forms.ChoiceField, self.fields[name])
-            field.choices = choices
+            field.choices = [("", _("All")), *choices]
             field.widget.attrs["class"] = "in"
 
     @property

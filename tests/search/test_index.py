@@ -21,6 +21,7 @@ from search.query import read
 from tests.makers.documents import docx, paragraph, xlsx
 from tests.makers.meetings import make_file, make_meeting, make_record
 from tests.makers.units import make_person, make_unit
+from tests.meetings.typing import inputs_of
 
 pytestmark = pytest.mark.django_db
 
@@ -282,6 +283,18 @@ def test_no_text_is_an_error(searched, client, text):
 def searched(office):
     make_meeting(kept_by=office.own, by=office.staff, record=full_record())
     return office.staff
+
+
+def test_sending_the_form_of_the_results_once_more_finds_the_same(searched, client):
+    client.force_login(searched)
+    page = client.get("/tim/", {"q": "dan van kheo"})
+    found = page.context["finding"].counts
+
+    again = client.get("/tim/", inputs_of(page.content.decode()))
+
+    assert sum(found.values()) > 0
+    assert again.context["finding"].counts == found
+    assert not again.context["is_filtered"]
 
 
 @pytest.mark.parametrize(
