@@ -1,7 +1,7 @@
 """Filters of the meeting list: words of the query string to questions of the queryset."""
 
 import django_filters
-from django.db.models import DateField, Q, Value
+from django.db.models import DateField, Q, TextField, Value
 from django.utils.translation import gettext_lazy as _
 
 from lists.filters import ListFilter, View
@@ -10,7 +10,14 @@ from meetings.models.choices import choices
 from meetings.periods import span_of_code
 from meetings.readings import Reading
 from meetings.record import Kind
-from units.models import Committee, Field, Organization, OrganizationKind, Person
+from units.models import (
+    Committee,
+    Field,
+    Organization,
+    OrganizationKind,
+    Person,
+    label_of,
+)
 from units.vietnamese import sort_key
 
 Status = Meeting.Status
@@ -52,22 +59,23 @@ class Choices:
         )
         if host:
             bodies |= Organization.objects.led_by(host.organization, user.reach.day)
-        fields = Field.objects.order_by().values_list(
-            "pk", "name", Value(FIELD), Value(None, output_field=DateField())
-        )
-        offered = bodies.order_by().values_list("pk", "name", "kind", "ends_on")
-        self.offered = sorted(offered.union(fields), key=lambda row: sort_key(row[1]))
+        columns = ("sort_key", "pk", "name", "kind", "ends_on")
+        no_key, no_day = Value("", output_field=TextField()), Value(None, output_field=DateField())
+        fields = Field.objects.order_by().values_list(no_key, "pk", "name", Value(FIELD), no_day)
+        self.offered = sorted(bodies.order_by().values_list(*columns).union(fields))
 
     def of(self, *kinds):
         """The bodies of these kinds, or all."""
         return [
-            (str(pk), Organization(name=name, ends_on=ends_on).label)
-            for pk, name, kind, ends_on in self.offered
+            (str(pk), label_of(name, ends_on))
+            for _key, pk, name, kind, ends_on in self.offered
             if kind in (kinds or OrganizationKind.values)
         ]
 
     def fields(self):
-        return [(str(pk), name) for pk, name, kind, _ends_on in self.offered if kind == FIELD]
+        """The fields of work by name; they have no key of their own."""
+        found = [(str(pk), name) for _key, pk, name, kind, _day in self.offered if kind == FIELD]
+        return sorted(found, key=lambda field: sort_key(field[1]))
 
 
 class MeetingFilter(ListFilter):

@@ -18,6 +18,7 @@ from units.models.organizations import (
     OrganizationKind,
     OrganizationName,
     OrganizationParent,
+    label_of,
 )
 from units.models.people import Person, Tenure
 
@@ -39,4 +40,5 @@ __all__ = [
     "Person",
     "ReviewCadence",
     "Tenure",
+    "label_of",
 ]

@@ -163,13 +163,15 @@ class Organization(Dated):
 
     @property
     def label(self):
-        """The name, and the last day of one that has ended: names are used again."""
-        if self.ends_on is None:
-            return self.name
-        return gettext("%(name)s (until %(day)s)") % {
-            "name": self.name,
-            "day": date_format(self.ends_on, "SHORT_DATE_FORMAT"),
-        }
+        return label_of(self.name, self.ends_on)
+
+
+def label_of(name, ends_on):
+    """The name, and the last day of one that has ended: names are used again."""
+    if ends_on is None:
+        return name
+    day = date_format(ends_on, "SHORT_DATE_FORMAT")
+    return gettext("%(name)s (until %(day)s)") % {"name": name, "day": day}
 
 
 class OrganizationName(Dated):
