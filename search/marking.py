@@ -17,7 +17,6 @@ BETWEEN = r"[\W_]+"
 LONGEST_SENTENCE = 260
 _SENTENCE_END = re.compile(r"(?<=[.;!?:]) | · ")
 _LINE_END = re.compile(r"(?<=[^\s.;:!?])[ \t]*\n\s*(?=\S)")
-_SPACES = re.compile(r"\s+")
 
 
 def between_spaces(row):
@@ -155,7 +154,7 @@ def _shortened(text, spans, start, end):
 
 
 def _one_line(text):
-    return _SPACES.sub(" ", _LINE_END.sub(" · ", nfc(text))).strip()
+    return " ".join(_LINE_END.sub(" · ", nfc(text)).split())
 
 
 def _pieces(text, spans, start, end):
