@@ -41,7 +41,7 @@ class Reach:
     def below(self) -> QuerySet[Host]:
         if self.host is None:
             return Host.objects.none()
-        return Host.objects.led_by(self.host, self.day)
+        return Host.objects.below(self.host, self.day)
 
     @property
     def office_ids(self):

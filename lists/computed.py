@@ -16,9 +16,8 @@ class ComputedListing(Listing):
         return self.found.qs
 
     def _ordered(self):
-        code = self.sorted_by.removeprefix("-")
-        (column,) = [one for one in self.declaration.columns if one.code == code]
-        return sorted(self.rows, key=column.sort_by, reverse=self.sorted_by.startswith("-"))
+        is_downwards = self.sorted_by.startswith("-")
+        return sorted(self.rows, key=self._sorting(self.sorted_by), reverse=is_downwards)
 
     def _page_and_numbers(self, views):
         for name in OF_ONE_PAGE:

@@ -119,9 +119,13 @@ class Listing:
         return self._order_of(self.sorted_by)
 
     def _order_of(self, word):
+        return Order(self._sorting(word), word.startswith("-"))
+
+    def _sorting(self, word):
+        """What the column that the word of an order names is sorted by."""
         code = word.removeprefix("-")
         (column,) = [one for one in self.declaration.columns if one.code == code]
-        return Order(column.sort_by, word.startswith("-"))
+        return column.sort_by
 
     def _rows(self):
         """What was found; all of it in the usual order begins where the list does."""

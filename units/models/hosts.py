@@ -33,17 +33,12 @@ class HostQuerySet(DatedQuerySet):
             before |= Q(organization=host.organization_id, ends_on__lt=host.starts_on)
         return self.filter(before).exclude(pk=host.pk)
 
-    def below(self, host, day):
-        """The hosts whose organisations stand below this host's on the day."""
-        led = Organization.objects.led_by(host.organization, day)
-        return self.valid_on(day).filter(organization__in=led).exclude(pk=host.pk)
-
     def in_line_of(self, host):
         """The host and its predecessors."""
         return self.filter(pk__in=_line(host.pk, host.organization_id, host.starts_on))
 
-    def led_by(self, host, day):
-        """Those `below`, in finished SQL."""
+    def below(self, host, day):
+        """The hosts whose organisations stand below this host's on the day."""
         return self.filter(pk__in=_below(host.pk, host.organization_id, day))
 
 
@@ -60,8 +55,8 @@ def _line(pk, organization, starts_on):
 
 @lru_cache(maxsize=1000)
 def _below(pk, organization, day):
-    host = Host(pk=pk, organization=Organization(pk=organization))
-    return trees.written(Host.objects.below(host, day))
+    led = Organization.objects.led_by(Organization(pk=organization), day)
+    return trees.written(Host.objects.valid_on(day).filter(organization__in=led).exclude(pk=pk))
 
 
 class Host(Dated):
