@@ -35,14 +35,13 @@ def issued_list(request):
         "page": listing.page,
         "about": _("Papers that got their number here, each with the file that went out"),
         "links": links,
-        "above": "documents/_period.html",
         "period_form": PeriodForm(meetings=approved.values("pk"), year=today().year),
         "nothing": _(
             "Open an approved record and choose “Export to Word”: there a paper is made and gets"
             " its number."
         ),
     }
-    return render(request, "lists/plain_list.html", context)
+    return render(request, "documents/issued_list.html", context)
 
 
 @action("document.read")
