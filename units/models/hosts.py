@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -16,14 +16,8 @@ from units.models.organizations import Level, Organization
 class HostQuerySet(DatedQuerySet):
     def of(self, organization, day):
         """The nearest host above the organisation on the day, or None; in one query."""
-        nearest = (
-            self.valid_on(day)
-            .select_related("organization", "office")
-            .annotate(steps_up=trees.steps_up(organization, day))
-            .order_by(F("steps_up").asc(nulls_last=True), "pk")
-            .first()
-        )
-        return nearest if nearest and nearest.steps_up is not None else None
+        nearest = trees.nearest_host(organization, day)
+        return self.select_related("organization", "office").filter(pk=nearest).first()
 
     def predecessors_of(self, host):
         """Earlier hosts of the same organisation, and hosts of what it was made of."""

@@ -45,7 +45,7 @@ LED_BY = f"""
     SELECT id FROM line
 """  # noqa: S608
 # The limit ends the climb where somebody made two organisations stand above each other.
-STEPS_UP = f"""
+NEAREST_HOST = f"""
     WITH RECURSIVE line(id, steps) AS (
         SELECT CAST(%s AS bigint), 0
         UNION
@@ -53,7 +53,10 @@ STEPS_UP = f"""
         JOIN ({LINKS}) link ON link.organization_id = line.id
         WHERE line.steps < 12
     )
-    SELECT MIN(steps) FROM line WHERE line.id = units_host.organization_id
+    SELECT host.id FROM line JOIN units_host host ON host.organization_id = line.id
+    WHERE (host.starts_on IS NULL OR host.starts_on <= %s)
+        AND (host.ends_on IS NULL OR host.ends_on >= %s)
+    ORDER BY line.steps, host.id LIMIT 1
 """  # noqa: S608
 
 
@@ -72,9 +75,9 @@ def led_by(organization, day):
     return RawSQL(LED_BY, [organization.pk, day, day])  # noqa: S611
 
 
-def steps_up(organization, day):
-    """For a query of hosts: how far above the organisation each stands; null if it does not."""
-    return RawSQL(STEPS_UP, [organization.pk, day, day])  # noqa: S611
+def nearest_host(organization, day):
+    """The host of the organisation itself on the day, else of the nearest one above it."""
+    return RawSQL(NEAREST_HOST, [organization.pk, day, day, day, day])  # noqa: S611
 
 
 def written(rows):
