@@ -10,13 +10,13 @@ from itertools import pairwise
 from urllib.parse import urlencode
 
 from search.query import accented
-from search.words import spellings, words
-from units.vietnamese import fold, nfc
+from search.words import folded, spellings, words
+from units.vietnamese import nfc
 
 BETWEEN = r"[\W_]+"
 LONGEST_SENTENCE = 260
 _SENTENCE_END = re.compile(r"(?<=[.;!?:]) | · ")
-_LINE_END = re.compile(r"(?<=[^\s.;:!?])[ \t]*\n\s*(?=\S)")
+_ENDED = tuple(".;:!?")
 
 
 def between_spaces(row):
@@ -89,36 +89,36 @@ class Marker:
         found = sum(text.count(f" {word} ") for word in self.words)
         return min(found / (text.count(" ") - 1), 1)
 
-    def spans(self, folded):
+    def spans(self, plain):
         """[(start, end)] in a folded text; neighbours that only spaces part are one."""
         if self.any is None:
             return []
         runs: list[tuple[int, int]] = []
-        for found in self.any.finditer(folded):
+        for found in self.any.finditer(plain):
             start, end = found.span()
-            if runs and folded[runs[-1][1] : start].isspace():
+            if runs and plain[runs[-1][1] : start].isspace():
                 start = runs.pop()[0]
             runs.append((start, end))
         # Where words stand side by side, the same ones elsewhere mean something else.
-        rows = [words(run) for start, end in runs if not (run := folded[start:end]).isalnum()]
+        rows = [words(run) for start, end in runs if not (run := plain[start:end]).isalnum()]
         together = {word for row in rows if len(row) > 1 for word in row}
-        return [(start, end) for start, end in runs if folded[start:end] not in together]
+        return [(start, end) for start, end in runs if plain[start:end] not in together]
 
     def marked(self, text):
         """[(piece, whether it is marked)] of a whole short text."""
         text = _one_line(text)
-        return _pieces(text, self.spans(fold(text)), 0, len(text))
+        return _pieces(text, self.spans(folded(text)), 0, len(text))
 
     def sentence(self, text):
         """The same of the sentence that holds most of what was looked for."""
         if not text:
             return []
         text = _one_line(text)
-        folded = fold(text)
-        spans = self.spans(folded)
+        plain = folded(text)
+        spans = self.spans(plain)
         start, end = 0, len(text)
         if end > LONGEST_SENTENCE:
-            start, end = _best(folded, spans)
+            start, end = _best(plain, spans)
         pieces = _pieces(text, spans, start, end)
         if start and pieces:
             pieces.insert(0, ("… ", False))
@@ -127,19 +127,19 @@ class Marker:
         return pieces
 
 
-def _best(folded, spans):
+def _best(plain, spans):
     """(start, end) of the sentence with most different spans, or of what of it is shown."""
-    ends = [found.start() for found in _SENTENCE_END.finditer(folded)]
-    sentences = [*pairwise([0, *ends, len(folded)])]
+    ends = [found.start() for found in _SENTENCE_END.finditer(plain)]
+    sentences = [*pairwise([0, *ends, len(plain)])]
     start, end = max(
         sentences,
         key=lambda one: len(
-            {folded[first:last] for first, last in spans if one[0] <= first < one[1]}
+            {plain[first:last] for first, last in spans if one[0] <= first < one[1]}
         ),
     )
-    while end < len(folded) and end - start < LONGEST_SENTENCE / 2:
-        end = next((last for _first, last in sentences if last > end), len(folded))
-    return _shortened(folded, spans, start, end)
+    while end < len(plain) and end - start < LONGEST_SENTENCE / 2:
+        end = next((last for _first, last in sentences if last > end), len(plain))
+    return _shortened(plain, spans, start, end)
 
 
 def _shortened(text, spans, start, end):
@@ -154,7 +154,9 @@ def _shortened(text, spans, start, end):
 
 
 def _one_line(text):
-    return " ".join(_LINE_END.sub(" · ", nfc(text)).split())
+    lines = [line for line in (" ".join(line.split()) for line in nfc(text).split("\n")) if line]
+    ended = [line if line.endswith(_ENDED) else f"{line} ·" for line in lines[:-1]]
+    return " ".join([*ended, *lines[-1:]])
 
 
 def _pieces(text, spans, start, end):

@@ -33,20 +33,29 @@ def said(text):
     return f" {' '.join(filter(None, map(_SAID.__getitem__, text.split())))} "
 
 
-class _Said(dict[str, str]):
-    """{what stands between spaces: its words}: Vietnamese is written in syllables, and a few
-    thousand of them make up nearly all of any text."""
+def folded(line):
+    """What `fold` gives of a line."""
+    return " ".join(map(_FOLDED.__getitem__, line.split(" ")))
+
+
+class _Known(dict[str, str]):
+    """{what stands between spaces: what is made of it}: Vietnamese is written in syllables, and a
+    few thousand of them make up nearly all of any text."""
 
     MOST = 20_000
 
+    def __init__(self, made):
+        self.made = made
+
     def __missing__(self, token):
-        row = " ".join(words(token))
+        value = self.made(token)
         if len(self) < self.MOST and len(token) <= LONGEST:
-            self[token] = row
-        return row
+            self[token] = value
+        return value
 
 
-_SAID = _Said()
+_SAID = _Known(lambda token: " ".join(words(token)))
+_FOLDED = _Known(fold)
 
 
 def places(text):
