@@ -1,7 +1,7 @@
 """From a query to what is shown: candidates from the database, ranked, counted by kind.
 
-However many documents match, at most `MOST` of them are counted: the newest, and with them those
-that hold the words in their title. `RANKED` of these are read and ranked.
+However many documents match, at most `MOST` of them are counted: the newest, and with them what is
+called so. `RANKED` of these are read and ranked.
 """
 
 from collections import Counter
@@ -214,7 +214,9 @@ def _candidates(documents, query, parts):
     near = any_of([titled, Words(query.words, Where.OWN)]) if len(query.words) > 1 else titled
     nearer = backend().among([one.pk for one in found], near)
     if len(found) > MOST:
-        older = _matching(documents, _without(query, titled), RANKED)
+        # With enough of the newest nearby, what is called so is missing only in the catalogues.
+        rest = documents.of_catalogues() if len(nearer) >= RANKED else documents
+        older = _matching(rest, _without(query, titled), RANKED)
         found = [*dict.fromkeys([*found, *older])]
         nearer |= {one.pk for one in older}
     return found, nearer

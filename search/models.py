@@ -61,6 +61,11 @@ class SearchDocumentQuerySet(VisibleQuerySet):
         carried, partly = _carried_elsewhere(user)
         return self.of_readable(user, carried, partly)
 
+    def of_catalogues(self):
+        found = self.filter(meeting=None)
+        found.sight = Sight(few=frozenset())
+        return found
+
     def of_bodies(self, pks):
         """What is about one of the organisations: its own page, what names it as unit or lead, and
         the records that it organises, takes part in or keeps."""

@@ -153,6 +153,31 @@ def test_catalogues_are_found_once_committed(office, found, django_capture_on_co
     assert found(office.contact, "nguyen thang") == []
 
 
+@pytest.mark.parametrize(
+    "says, wanted",
+    [
+        # Many newer places with the words in a row.
+        ("Phường Đậu Liêu đã làm.", {"Phường Đậu Liêu"}),
+        # Many that only hold the words.
+        ("Phường này khác Đậu Liêu.", {"Phường Đậu Liêu", "Họp ở phường Đậu Liêu"}),
+    ],
+)
+def test_what_is_called_so_is_found_below_many_newer_places(
+    says, wanted, office, found, monkeypatch, django_capture_on_commit_callbacks
+):
+    monkeypatch.setattr("search.finding.MOST", 6)
+    monkeypatch.setattr("search.finding.RANKED", 5)
+    monkeypatch.setattr("search.finding.OF_EACH_KIND", 2)
+    with django_capture_on_commit_callbacks(execute=True):
+        make_unit("Phường Đậu Liêu")
+    titled = make_record(title="Họp ở phường Đậu Liêu")
+    make_meeting(kept_by=office.own, by=office.staff, record=titled)
+    results = tuple(record.Result(key=key(), text=says) for _ in range(9))
+    make_meeting(kept_by=office.own, by=office.staff, record=make_record(results=results))
+
+    assert wanted <= set(found(office.staff, "phường đậu liêu"))
+
+
 def test_an_index_that_lost_something_is_noticed_and_made_anew(office, found):
     meeting = make_meeting(kept_by=office.own, by=office.staff, record=full_record())
     call_command("rebuild_index", stdout=StringIO())
