@@ -205,7 +205,8 @@ def sql_of(client: Any, query: str) -> list[tuple[str, Any]]:
     statements: list[tuple[str, Any]] = []
 
     def note(execute, sql, params, many, context):
-        if "search_searchdocument" in sql and sql.startswith("SELECT"):
+        asks_the_index = "search_searchdocument" in sql or "search_fts" in sql
+        if asks_the_index and sql.startswith("SELECT"):
             statements.append((sql, params))
         return execute(sql, params, many, context)
 
