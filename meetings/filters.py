@@ -5,8 +5,9 @@ from django.db.models import DateField, Q, TextField, Value
 from django.utils.translation import gettext_lazy as _
 
 from lists.filters import ListFilter, View
-from meetings.models import Directive, Issue, Meeting, WorkStatus
+from meetings.models import Meeting
 from meetings.models.choices import choices
+from meetings.models.work import Stage, place
 from meetings.periods import span_of_code
 from meetings.readings import Reading
 from meetings.record import Kind
@@ -40,12 +41,7 @@ def quick_views(today):
 
 def has_overdue_work(today):
     """The condition that a directive or petition of the record is overdue."""
-    approved = Q(status=Status.APPROVED)
-    overdue = [
-        items.of_status(WorkStatus.OVERDUE, today).order_by().values("meeting")
-        for items in (Directive.objects.all(), Issue.objects.petitions())
-    ]
-    return approved & (Q(pk__in=overdue[0]) | Q(pk__in=overdue[1]))
+    return Q(status=Status.APPROVED, first_work__lt=place(Stage.DATED, today))
 
 
 class Choices:

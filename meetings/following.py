@@ -238,6 +238,7 @@ def _append(item, kind, stand, *, by, at, happened_on, note="", document="", bec
         closed_on=stand.closed_on,
     )
     type(item).objects.filter(pk=item.pk).keep_order()
+    Meeting.objects.filter(pk=item.meeting_id).keep_first_work()
     for name in settings.AFTER_FOLLOW_UP:
         import_string(name)(item, row)
     return row

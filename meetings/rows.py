@@ -67,6 +67,7 @@ def keep_order(meeting):
     """Bring its directives and petitions into their places in the lists, once it is saved."""
     models.Directive.objects.filter(meeting=meeting).keep_order()
     models.Issue.objects.petitions().filter(meeting=meeting).keep_order()
+    models.Meeting.objects.filter(pk=meeting.pk).keep_first_work()
 
 
 def _write_list(meeting, model, items):

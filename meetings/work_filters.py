@@ -117,7 +117,7 @@ class WorkFilter(ListFilter):
         return items.of_field(pk)
 
     def of_year(self, items, name, year):
-        return items.of_meetings(Meeting.objects.of_year(int(year)))
+        return items.of_year(int(year))
 
     def of_period(self, items, name, code):
         try:

@@ -114,6 +114,7 @@ def multiply(copies: int) -> None:
                 copy(table, tables, range(first // STEP, last // STEP))
             for work in (models.Directive.objects.all(), models.Issue.objects.petitions()):
                 work.filter(pk__range=(first, last - 1)).keep_order()
+            models.Meeting.objects.filter(pk__range=(first, last - 1)).keep_first_work()
 
 
 def copy(table: Any, tables: list[Any], numbers: range) -> None:

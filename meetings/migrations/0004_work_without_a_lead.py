@@ -1,17 +1,9 @@
 from django.conf import settings
 from django.db import migrations, models
 
-from meetings.models.work import DirectiveQuerySet, IssueQuerySet
-
-
-def fill(apps, schema_editor):
-    """What saving and following up keep for new ones."""
-    for name, kind in (("Directive", DirectiveQuerySet), ("Issue", IssueQuerySet)):
-        items = kind(apps.get_model("meetings", name), using=schema_editor.connection.alias)
-        (items.petitions() if name == "Issue" else items).keep_order()
-
 
 class Migration(migrations.Migration):
+    # The next one fills the new columns, too.
 
     dependencies = [
         ('meetings', '0003_work_in_order'),
@@ -42,7 +34,6 @@ class Migration(migrations.Migration):
             name='has_lead',
             field=models.BooleanField(default=True, editable=False),
         ),
-        migrations.RunPython(fill, migrations.RunPython.noop, elidable=True),
         migrations.AddIndex(
             model_name='directive',
             index=models.Index(fields=['list_order', 'id', 'meeting'], name='directive_by_list_order'),

@@ -81,6 +81,18 @@ def led_today():
     return models.BooleanField(default=True, editable=False)
 
 
+def lead_today():
+    """The body that leads it today, kept with its place; none where the lead is only text."""
+    return models.ForeignKey(
+        Organization, models.PROTECT, null=True, editable=False, related_name="+", db_index=False
+    )
+
+
+def level_today():
+    """The level that it was passed or addressed to, kept with its place."""
+    return CodeField(codes=record.AddressedLevel, editable=False)
+
+
 def number(verbose_name):
     # 15 digits are what SQLite keeps exactly.
     return models.DecimalField(verbose_name, max_digits=15, decimal_places=4, null=True, blank=True)
@@ -115,6 +127,7 @@ class Organizer(Item):
     class Meta(Item.Meta):
         verbose_name = _("organizer")
         verbose_name_plural = _("organizers")
+        indexes = [models.Index(fields=["body", "meeting"], name="organizer_body_meeting")]
 
     def __str__(self):
         return self.body_text
@@ -128,6 +141,7 @@ class ParticipatingUnit(Item):
     class Meta(Item.Meta):
         verbose_name = _("participating unit")
         verbose_name_plural = _("participating units")
+        indexes = [models.Index(fields=["unit", "meeting"], name="participating_unit_meeting")]
 
     def __str__(self):
         return self.unit_text
@@ -255,6 +269,8 @@ class Issue(Item):
     text_folded = FoldedField(of=["text", "unit_text", "raised_by_text", "addressed_to_text"])
     list_order = place_in_lists()
     has_lead = led_today()
+    lead_today = lead_today()
+    level_today = level_today()
 
     objects = IssueQuerySet.as_manager()
 
@@ -264,9 +280,19 @@ class Issue(Item):
         indexes = [
             models.Index(fields=["kind", "unit"], name="issue_kind_unit"),
             models.Index(fields=["kind", "meeting", "list_order"], name="issue_kind_meeting"),
-            # What follows the key is what counting asks, which then reads no row.
+            # What follows the key is what sight, filters and counting ask: they read no row.
             models.Index(
-                fields=["list_order", "id", "meeting", "kind"], name="issue_by_list_order"
+                fields=[
+                    *("list_order", "id", "meeting", "kind"),
+                    *("unit", "lead_today", "level_today"),
+                ],
+                name="issue_by_place",
+            ),
+            # Those of one only: else SQLite goes through the stretches of all of them in turn.
+            models.Index(
+                fields=["lead_today", "list_order", "id", "meeting", "kind"],
+                condition=models.Q(lead_today__isnull=False),
+                name="issue_by_lead",
             ),
             models.Index(
                 fields=["list_order", "id", "meeting", "kind"],
@@ -274,7 +300,9 @@ class Issue(Item):
                 name="issue_without_lead",
             ),
             models.Index(
-                fields=["field", "list_order", "id", "meeting", "kind"], name="issue_by_field"
+                fields=["field", "list_order", "id", "meeting", "kind"],
+                condition=models.Q(field__isnull=False),
+                name="issue_of_field",
             ),
         ]
 
@@ -332,6 +360,8 @@ class Directive(Item):
     text_folded = FoldedField(of=["text", "lead_text", "addressee", "expected_product"])
     list_order = place_in_lists()
     has_lead = led_today()
+    lead_today = lead_today()
+    level_today = level_today()
 
     objects = DirectiveQuerySet.as_manager()
 
@@ -340,14 +370,24 @@ class Directive(Item):
         verbose_name_plural = _("directives")
         indexes = [
             # As with issues.
-            models.Index(fields=["list_order", "id", "meeting"], name="directive_by_list_order"),
+            models.Index(
+                fields=["list_order", "id", "meeting", "committee", "lead_today", "level_today"],
+                name="directive_by_place",
+            ),
+            models.Index(
+                fields=["lead_today", "list_order", "id", "meeting"],
+                condition=models.Q(lead_today__isnull=False),
+                name="directive_by_lead",
+            ),
             models.Index(
                 fields=["list_order", "id", "meeting"],
                 condition=models.Q(has_lead=False),
                 name="directive_without_lead",
             ),
             models.Index(
-                fields=["field", "list_order", "id", "meeting"], name="directive_by_field"
+                fields=["field", "list_order", "id", "meeting"],
+                condition=models.Q(field__isnull=False),
+                name="directive_of_field",
             ),
             models.Index(fields=["meeting", "list_order"], name="directive_by_meeting"),
         ]

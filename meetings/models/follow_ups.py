@@ -112,9 +112,6 @@ class FollowUp(models.Model):
         verbose_name = _("follow-up")
         verbose_name_plural = _("follow-ups")
         ordering = ["pk"]
-        indexes = [
-            models.Index(fields=["lead"], condition=Q(is_last=True), name="followup_last_lead"),
-        ]
         constraints = [
             models.CheckConstraint(
                 name="followup_of_one_thing",

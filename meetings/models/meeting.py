@@ -7,8 +7,8 @@ from operator import or_
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
-from django.db.models.functions import Coalesce
+from django.db.models import OuterRef, Q
+from django.db.models.functions import Coalesce, Least
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +18,9 @@ from meetings.models.fields import CodeField
 from units.columns import DayNumber, SortKeyField
 from units.models import Committee, Host, Organization, OrganizationKind
 from units.vietnamese import fold, person_sort_key, slug, sort_key
+
+NO_WORK = 10**18
+"""Behind whatever place a directive or petition has."""
 
 KEPT_FOR = datetime.timedelta(days=30)
 """How long what was thrown away or put away can be taken back."""
@@ -102,6 +105,10 @@ class MeetingQuerySet(models.QuerySet):
     def approved(self):
         return self.filter(status=Status.APPROVED)
 
+    def public(self):
+        """Open to everybody who is signed in, once they are approved."""
+        return self.filter(access=record.Access.PUBLIC)
+
     def proposed(self):
         """Records with a correction that nobody has decided yet."""
         return self.filter(revisions__state="proposed")
@@ -172,6 +179,22 @@ class MeetingQuerySet(models.QuerySet):
         """Planned ones, then by day; a record without any day stands before the dated ones."""
         return self.order_by("-list_order", "-pk")
 
+    def keep_first_work(self):
+        """Bring `first_work` in step with the places of the directives and petitions."""
+        first = [
+            Coalesce(
+                models.Subquery(
+                    self.model._meta.get_field(rows)
+                    .related_model.objects.filter(meeting=OuterRef("pk"), list_order__gt=0)
+                    .order_by("list_order")
+                    .values("list_order")[:1]
+                ),
+                NO_WORK,
+            )
+            for rows in ("directive_rows", "issue_rows")
+        ]
+        return self.update(first_work=Least(*first))
+
     def for_list(self):
         """Everything that one row of a list shows, in one query."""
         return self.defer("text_folded", "agenda", "assessment", "conclusion")
@@ -209,12 +232,18 @@ def standing(user, relation):
     if relation is Relation.BELOW:
         return Q(host__in=user.reach.below.values("pk"))
     if relation is Relation.PART:
-        return (
-            Q(kept_by=user.organization_id)
-            | Q(pk__in=user.organization.organized_rows.values("meeting"))
-            | Q(pk__in=user.organization.participating_rows.values("meeting"))
-        )
+        return reduce(or_, (Q(pk__in=records) for records in parts_of(user.organization)))
     return Q(access=record.Access.PUBLIC)
+
+
+def parts_of(organization):
+    """The records that the organisation keeps, those of what it held, those of what it took part
+    in; each as a query of keys that an index answers alone."""
+    return [
+        Meeting.objects.filter(kept_by=organization).order_by().values("pk"),
+        organization.organized_rows.order_by().values("meeting"),
+        organization.participating_rows.order_by().values("meeting"),
+    ]
 
 
 class Meeting(models.Model):
@@ -272,6 +301,12 @@ class Meeting(models.Model):
         output_field=models.IntegerField(),
         db_persist=True,
     )
+    first_work = models.BigIntegerField(
+        # The first place that its directives and petitions have in their lists, kept by
+        # `keep_first_work`: where one is overdue, that one stands first.
+        default=NO_WORK,
+        editable=False,
+    )
     title_key = SortKeyField(of="title", key=title_sort_key, db_index=False)
     chair_key = SortKeyField(of="first_chair", key=person_sort_key, db_index=False)
     summary = models.JSONField(default=dict, editable=False)
@@ -292,6 +327,7 @@ class Meeting(models.Model):
             models.Index(fields=["sort_on"], name="meeting_by_day"),
             models.Index(fields=["title_key", "id"], name="meeting_by_title"),
             models.Index(fields=["chair_key", "id"], name="meeting_by_chair"),
+            models.Index(fields=["first_work"], name="meeting_by_first_work"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -1,20 +1,19 @@
 """Directives and petitions as work to be followed: what status each has, worst first.
 
 The statuses are those of `ux.md` §7. `with_status` reckons them; `list_order` keeps so much of them
-as no day changes, and `has_lead` whether somebody leads it, so that a list need not reckon a
-million rows to show fifty.
+as no day changes, `has_lead` whether somebody leads it, `lead_today` which body, `level_today` to
+which level it went, so that a list need not reckon a million rows to show fifty.
 """
 
 import datetime
 
 from django.db import models
 from django.db.models import Case, Exists, F, FilteredRelation, OuterRef, Q, Value, When
-from django.db.models.functions import Cast, Coalesce
+from django.db.models.functions import Cast, Coalesce, NullIf
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import WORK_RULES, Relation, Role, State
-from meetings.models.follow_ups import FollowUp
-from meetings.models.meeting import Meeting, Status, granted
+from meetings.models.meeting import Meeting, Status, granted, parts_of
 from meetings.record import Handling, IssueKind
 from units.columns import DayNumber
 from units.dates import ONE_DAY
@@ -63,6 +62,15 @@ class Stage(models.IntegerChoices):
     DONE = 6
     TAKEN_UP = 7
 
+
+WITH_DEADLINE = (
+    Stage.DATED,
+    Stage.NOT_CARRIED_OUT,
+    Stage.DONE_LATE,
+    Stage.DONE,
+    Stage.TAKEN_UP,
+)
+"""The stages of what may have a deadline."""
 
 STAGES = {
     WorkStatus.NO_DEADLINE: Stage.UNDATED,
@@ -118,9 +126,6 @@ NOT_LISTED = [
 class WorkQuerySet(models.QuerySet):
     """What directives and petitions have in common; the subclasses say what their record holds."""
 
-    follow_up_link: str
-    """The field of `FollowUp` that points here."""
-
     def visible_to(self, user):
         """Of approved records: what the user's role reads, and what the user's unit carries."""
         return self._allowed(user, "work.read")
@@ -166,24 +171,26 @@ class WorkQuerySet(models.QuerySet):
     def _granted(self, user, action):
         """The condition that the table gives the user's role the action."""
         grants = WORK_RULES[action].get(user.role, frozenset())
-        of_records = {(State.APPROVED, relation) for relation in grants - {Relation.CARRIED}}
-        records = Meeting.objects.filter(granted(user, of_records), pk=OuterRef("meeting"))
-        # Asked of each row, not all records first: a list of a million reads fifty.
-        condition = Q(Exists(records))
         if Relation.CARRIED in grants:
-            condition |= Q(meeting__status=Status.APPROVED) & self._carried_by(user.organization)
-        return condition
+            return self._granted_to_a_unit(user, grants)
+        records = {(State.APPROVED, relation) for relation in grants}
+        # Asked of each row, not all records first: a list of a million reads fifty.
+        return Q(Exists(Meeting.objects.filter(granted(user, records), pk=OuterRef("meeting"))))
+
+    def _granted_to_a_unit(self, user, grants):
+        """The same of a role that reads few of all records: each way to them as a set of keys, so
+        that only the rows found are looked up."""
+        ways = self._carried_by(user.organization)
+        if Relation.PART in grants:
+            for records in parts_of(user.organization):
+                ways |= Q(meeting__in=records)
+        if Relation.PUBLIC in grants:
+            ways |= Q(meeting__in=Meeting.objects.approved().public().values("pk"))
+        approved = Meeting.objects.approved().filter(pk=OuterRef("meeting"))
+        return ways & Q(Exists(approved))
 
     def _carried_by(self, organization):
         """The condition that the organisation has a hand in it."""
-        raise NotImplementedError
-
-    def _led_in_the_record(self, organizations):
-        """The condition that the record itself names one of them as lead."""
-        raise NotImplementedError
-
-    def _due_in_the_record(self, days):
-        """The condition that the record itself gives one of these days as deadline."""
         raise NotImplementedError
 
     def _in_the_record(self):
@@ -194,27 +201,13 @@ class WorkQuerySet(models.QuerySet):
         """The condition that it was settled at the meeting."""
         raise NotImplementedError
 
+    def _level(self):
+        """The level to which the record addresses it."""
+        raise NotImplementedError
+
     def led_by(self, *organizations):
         """Those whose lead is one of the organisations today."""
-        return self.filter(self._led_by(organizations))
-
-    def _led_by(self, organizations):
-        """The condition that the last follow-up, else the record, names one of them as lead."""
-        moved = Exists(self._last().filter(lead__in=organizations))
-        return Q(moved) | self._led_in_the_record(organizations) & self._is_as_recorded()
-
-    def _last(self):
-        """The last follow-up of each."""
-        return FollowUp.objects.filter(**{self.follow_up_link: OuterRef("pk")}, is_last=True)
-
-    def _is_as_recorded(self):
-        return ~Q(Exists(self._last()))
-
-    def _said_last(self, **said):
-        """The condition that the last follow-up says so."""
-        link = self.follow_up_link
-        rows = FollowUp.objects.filter(**said, **{f"{link}__isnull": False}, is_last=True)
-        return Q(pk__in=rows.values(link))
+        return self.filter(lead_today__in=organizations)
 
     def with_status(self, today):
         """Add current_due_on, is_standing_now, current_lead_id, current_lead_name, level_now,
@@ -284,8 +277,8 @@ class WorkQuerySet(models.QuerySet):
         )
 
     def keep_order(self):
-        """Bring `list_order` and `has_lead` in step with the record and the last follow-ups;
-        whatever writes one of them calls it."""
+        """Bring `list_order`, `has_lead`, `lead_today` and `level_today` in step with the record
+        and the last follow-ups; whatever writes one of them calls it, then `keep_first_work`."""
         stage = Case(
             *(
                 When(condition, then=Value(stage.value))
@@ -308,9 +301,12 @@ class WorkQuerySet(models.QuerySet):
         newest = NEWEST - F("meeting__list_order")
         here = type(self)(self.model, using=self.db).filter(pk=OuterRef("pk")).order_by()
         here = here.with_status(datetime.date.max - SOON)
-        order = here.values(order=stage * A_STAGE + due * A_DAY + newest)
-        led = here.values(led=Case(When(NOBODY, then=False), default=True))
-        return self.update(list_order=models.Subquery(order), has_lead=models.Subquery(led))
+        self.update(
+            list_order=here.values(place=stage * A_STAGE + due * A_DAY + newest),
+            has_lead=here.values(led=Case(When(NOBODY, then=False), default=True)),
+            lead_today=here.values("current_lead_id"),
+            level_today=here.values(level=Coalesce(NullIf("level_now", Value("")), self._level())),
+        )
 
     def by_deadline(self):
         """As lists show them: what is open by its deadline, then what has none, then the rest."""
@@ -348,19 +344,30 @@ class WorkQuerySet(models.QuerySet):
 
     def led_for(self, organization):
         """Those that the organisation, or what it was made of, leads today."""
-        return self.filter(self._led_by(_with_predecessors(organization)))
+        return self.filter(lead_today__in=_with_predecessors(organization))
+
+    def passed_to(self, level):
+        """Those handed to the level, or addressed to it from the start."""
+        return self.filter(level_today=level)
+
+    def of_year(self, year):
+        """Those of meetings of the year: the last digits of `list_order` say when it was."""
+        first, last = (
+            NEWEST - DayNumber.of(datetime.date(year, *day)) for day in ((12, 31), (1, 1))
+        )
+        return self.alias(newest=F("list_order") % A_DAY).filter(newest__range=(first, last))
 
     def due_between(self, first, last):
         """Those due on one of these days; None leaves an end open."""
-        ends = {"due_on__gte": first, "due_on__lte": last}
-        days = {name: day for name, day in ends.items() if day}
-        in_the_record = self._due_in_the_record(Q(**days)) & self._is_as_recorded()
-        return self.filter(self._said_last(**days) | in_the_record)
+        days = Q()
+        for stage in WITH_DEADLINE:
+            begin = place(stage, first or datetime.date.min)
+            end = place(stage, last) + A_DAY if last else place(stage + 1)
+            days |= Q(list_order__gte=begin, list_order__lt=end)
+        return self.filter(days)
 
 
 class DirectiveQuerySet(WorkQuerySet):
-    follow_up_link = "directive"
-
     def _in_the_record(self):
         return {
             "due_on": F("due_on"),
@@ -369,17 +376,11 @@ class DirectiveQuerySet(WorkQuerySet):
             "lead_name": Coalesce("lead__name", "lead_text"),
         }
 
-    def _led_in_the_record(self, organizations):
-        return Q(lead__in=organizations)
-
-    def _due_in_the_record(self, days):
-        return days
-
     def _taken_up(self):
         return Q(closed_as="taken_up")
 
     def _carried_by(self, organization):
-        return self._led_by(_with_predecessors(organization))
+        return Q(lead_today__in=_with_predecessors(organization))
 
     def of_committee(self, *organizations):
         """Those given for one of the committees, or at a meeting that it held."""
@@ -394,19 +395,16 @@ class DirectiveQuerySet(WorkQuerySet):
         """Those that one of the organisations leads or helps with."""
         helped = self.model._default_manager.filter(co_assignee_rows__body__in=organizations)
         helping = Q(pk__in=helped.order_by().values("pk"))
-        return self.filter(self._led_by(organizations) | helping)
+        return self.filter(Q(lead_today__in=organizations) | helping)
 
     def of_person(self, person):
         return self.filter(issued_by=person)
 
-    def passed_to(self, level):
-        """Those handed to the level."""
-        return self.filter(self._said_last(level=level))
+    def _level(self):
+        return Value("")
 
 
 class IssueQuerySet(WorkQuerySet):
-    follow_up_link = "issue"
-
     def petitions(self):
         """What somebody asked to be settled; only this is followed up."""
         return self.filter(kind__in=[kind.value for kind in PETITIONS])
@@ -422,19 +420,13 @@ class IssueQuerySet(WorkQuerySet):
             "lead_name": Value(""),
         }
 
-    def _led_in_the_record(self, organizations):
-        return Q(pk__in=[])
-
-    def _due_in_the_record(self, days):
-        return Q(pk__in=[])
-
     def _taken_up(self):
         # Once it has a follow-up, that alone says where it stands.
         return Q(closed_as="taken_up") | Q(last=None, handling=Handling.ANSWERED.value)
 
     def _carried_by(self, organization):
         bodies = _with_predecessors(organization)
-        return Q(unit__in=bodies) | self._led_by(bodies)
+        return Q(unit__in=bodies) | Q(lead_today__in=bodies)
 
     def of_committee(self, *organizations):
         """Those raised at a meeting that one of the committees held."""
@@ -451,10 +443,8 @@ class IssueQuerySet(WorkQuerySet):
     def of_person(self, person):
         return self.filter(raised_by=person)
 
-    def passed_to(self, level):
-        """Those handed to the level, or addressed to it from the start."""
-        elsewhere = Exists(self._last().exclude(level=""))
-        return self.filter(self._said_last(level=level) | Q(~elsewhere, addressed_level=level))
+    def _level(self):
+        return F("addressed_level")
 
 
 def _with_predecessors(organization):

@@ -10,8 +10,9 @@ from types import SimpleNamespace
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from meetings.following import Stand, stand_of
+from meetings.following import Stand, follow_up, give_out, stand_of
 from meetings.models import Directive, FollowUp, Issue, WorkStatus
 from meetings.record import AddressedLevel, Handling, IssueKind, Reference
 from meetings.record import Directive as Told
@@ -258,3 +259,54 @@ def test_where_a_petition_of_the_record_stands_before_anything_is_noted():
     item = Issue(handling=Handling.ASSIGNED)
 
     assert Stand.of_record(item) == Stand()
+
+
+def test_lists_find_an_item_where_its_last_follow_up_put_it(client, office, filed):
+    meeting, ward = filed.meetings[0], office.ward
+    item, petition = Directive.objects.get(text=FIRST), Issue.objects.get(text="Sửa đường")
+    late = {"held_on": after(-60), "text": "Chậm", "due_on": after(-3)}
+    told = Told(key=uuid.uuid4(), text=late["text"], due_on=late["due_on"])
+    record = make_record(held_on=late["held_on"], directives=(told,))
+    overdue = make_meeting(kept_by=office.own, record=record, by=office.staff, head=office.head)
+    noted = {"by": office.staff, "at": timezone.now(), "happened_on": TODAY}
+    other = Reference(office.own.name, office.own.pk)
+    client.force_login(office.staff)
+
+    def found(path, **query):
+        return [str(row) for row in client.get(path, query).context["page"]]
+
+    before = [
+        found("/chi-dao/", **{"chu-tri": ward.pk}),
+        found("/chi-dao/", **{"han-den": "1/8/2024"}),
+        found("/kien-nghi/", cap="province"),
+        found("/hoi-nghi/", **{"trang-thai": "viec-qua-han"}),
+    ]
+    give_out(item, lead=other, due_on=after(-1), note="Giao lại", **noted)
+    follow_up(petition, FollowUp.Kind.ESCALATED, level=AddressedLevel.CENTRAL, **noted)
+    (one,) = Directive.objects.filter(meeting=overdue)
+    follow_up(one, FollowUp.Kind.COMPLETED, note="Xong", **noted)
+
+    assert before == [[FIRST], ["Chậm"], ["Sửa đường"], [str(overdue)]]
+    assert found("/chi-dao/", **{"chu-tri": ward.pk}) == []
+    assert found("/chi-dao/", **{"chu-tri": office.own.pk}) == [FIRST]
+    assert found("/chi-dao/", **{"han-den": "1/8/2024"}) == [FIRST, "Chậm"]
+    assert found("/kien-nghi/", cap="province") == []
+    assert found("/kien-nghi/", cap="central") == ["Sửa đường"]
+    late_now = client.get("/hoi-nghi/", {"trang-thai": "viec-qua-han"}).context["page"]
+    assert list(late_now) == [meeting]
+
+
+def test_a_unit_sees_what_it_leads_today_and_no_longer_what_it_led(client, office, filed):
+    item = Directive.objects.get(text=FIRST)
+    noted = {"by": office.staff, "at": timezone.now(), "happened_on": TODAY}
+    other = Reference(office.own.name, office.own.pk)
+    client.force_login(office.contact)
+
+    led = client.get("/chi-dao/").context["list"]
+    give_out(item, lead=other, note="Giao lại", **noted)
+    lost = client.get("/chi-dao/").context["list"]
+
+    assert [row.text for row in led.page] == [FIRST]
+    assert [count for _code, _words, count, _address in led.views][:2] == [1, 1]
+    assert list(lost.page) == []
+    assert {count for _code, _words, count, _address in lost.views} == {0}
