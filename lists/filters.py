@@ -43,7 +43,7 @@ class ListFilter(django_filters.FilterSet):
 
     def __init__(self, *args, views=(), counted=None, **kwargs):
         """`counted` are the same rows without what only showing them needs: other tables. No filter
-        asks for these."""
+        asks for these; they are counted, and the rows of a page found among them."""
         super().__init__(*args, **kwargs)
         self.counted = counted
         self.views = {view.code: view for view in views}
@@ -86,8 +86,16 @@ class ListFilter(django_filters.FilterSet):
         for name, value in chosen.items():
             queryset = self.filters[name].filter(queryset, value)
             counted = self.filters[name].filter(counted, value)
-        self.in_every_view = counted
-        return queryset.filter(self.views[view].condition) if view else queryset
+        self.in_every_view = self.in_chosen_view = counted
+        if view:
+            self.in_chosen_view = counted.filter(self.views[view].condition)
+            queryset = queryset.filter(self.views[view].condition)
+        return queryset
+
+    @property
+    def shown(self):
+        """What rows of a page are shown as; as found, where the filters add what orders them."""
+        return self.qs if self.counted is None else self.queryset
 
     def in_view(self, code):
         """The rows of the quick view; all that the list shows for "", in its usual order."""

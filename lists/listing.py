@@ -128,11 +128,14 @@ class Listing:
         return column.sort_by
 
     def _rows(self):
+        return self._listed(self.found.qs)
+
+    def _listed(self, rows):
         """What was found; all of it in the usual order begins where the list does."""
         is_usual = self.order == self._order_of(self.declaration.order)
         if is_usual and not self.chosen_view:
-            return self.found.qs.filter(self.found.listed)
-        return self.found.qs
+            return rows.filter(self.found.listed)
+        return rows
 
     def _form(self):
         """The form of the file that is asked for; None for the page."""
@@ -179,15 +182,16 @@ class Listing:
     def _page_and_numbers(self, views):
         """The page, and {code: how many rows} of the quick views; in two queries."""
         cut = self._cut()
-        preceding = cut.preceding(self.rows)
+        rows = self._listed(self.found.in_chosen_view)
+        preceding = cut.preceding(rows)
         numbers = counted(*views.values(), *([] if preceding is None else [preceding]))
         by_code = dict(zip(views, numbers, strict=False))
         total = by_code[self.chosen_view]
         before = None if preceding is None else numbers[-1]
-        page = cut.page(self.rows, total=total, preceding=before)
+        page = cut.page(rows, self.found.shown, total=total, preceding=before)
         if not page.rows and before is not None:
             self._begin_anew(self.asked.get(AFTER) or self.asked.get(BEFORE))
-            page = Cut(self.order).page(self.rows, total=total, preceding=None)
+            page = Cut(self.order).page(rows, self.found.shown, total=total, preceding=None)
         return page, by_code
 
     def _cut(self):

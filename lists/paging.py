@@ -14,7 +14,7 @@ from django.db import connections
 from django.db.models import F, Q
 
 SIZE = 50
-MOST_COUNTED = 10_000
+MOST_COUNTED = 1_000
 
 
 class Place(NamedTuple):
@@ -136,14 +136,15 @@ class Cut:
             return self.order.before(rows, self.after, or_there=True)
         return self.order.before(rows, self.before) if self.before else None
 
-    def page(self, rows, *, total, preceding):
-        """The page; `total` and `preceding` are counted, at most one more than `MOST_COUNTED`."""
+    def page(self, rows, shown, *, total, preceding):
+        """The page of these rows, as `shown` gives them; `total` and `preceding` are counted, at
+        most one more than `MOST_COUNTED`."""
         if self.is_last or self.before:
-            found, more = self._backwards(rows, total)
+            found, more = self._backwards(rows, shown, total)
             has_previous, has_next = more, not self.is_last
         else:
             beyond = self.order.after(rows, self.after) if self.after else rows
-            found = list(self.order.of(beyond)[: SIZE + 1])
+            found = _read(self.order.of, beyond, shown, SIZE + 1)
             has_previous, has_next = bool(self.after), len(found) > SIZE
             found = found[:SIZE]
         total = total if total <= MOST_COUNTED else None
@@ -155,12 +156,12 @@ class Cut:
             Place(found[-1].pk, found[-1].list_place) if found and has_next else None,
         )
 
-    def _backwards(self, rows, total):
+    def _backwards(self, rows, shown, total):
         """The rows before the place or the end, and whether others precede them. The last page has
         as many as are left over by full ones, where that is known."""
         size = (total - 1) % SIZE + 1 if self.is_last and total <= MOST_COUNTED else SIZE
         near = self.order.before(rows, self.before) if self.before else rows
-        found = list(self.order.backwards(near)[: size + 1])
+        found = _read(self.order.backwards, near, shown, size + 1)
         return found[:size][::-1], len(found) > size
 
     def _start(self, found, total, preceding):
@@ -171,6 +172,13 @@ class Cut:
         if preceding > MOST_COUNTED:
             return None
         return preceding + 1 if self.after else preceding - len(found) + 1
+
+
+def _read(in_order, rows, shown, count):
+    """The first so many of the rows as `shown` gives them. Which these are is found by their keys
+    alone: a database that has to sort whole rows reads all of them."""
+    keys = in_order(rows)[:count].values("pk")
+    return list(in_order(shown.filter(pk__in=keys)))
 
 
 def counted(*queries):

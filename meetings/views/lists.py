@@ -19,9 +19,11 @@ FIRST_YEAR = 2018
 @require_safe
 def meeting_list(request):
     day = today()
+    visible = Meeting.objects.visible_to(request.user)
     filterset = MeetingFilter(
         request.GET,
-        Meeting.objects.visible_to(request.user).for_list(),
+        visible.for_list(),
+        counted=visible,
         views=quick_views(day),
         offered=Choices(request.user),
         years=range(day.year, FIRST_YEAR - 1, -1),
