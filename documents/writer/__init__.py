@@ -64,7 +64,8 @@ def _add_title(body, outline, room):
         add_paragraph(body, "DuoiTrichYeu", profile.rule_below_summary)
     else:
         look = profile.summary
-        add_rule(body, min(letters.width(outline.summary, look.size, bold=True), 240) * 0.4, 3)
+        whole = letters.width(outline.summary, look.size, bold=True)
+        add_rule(body, min(whole, 240) * 0.4, 3, style="DuongKeTrichYeu")
     for number, line in enumerate(outline.addressed_to):
         add_paragraph(body, "KinhGui", line if number else f"Kính gửi: {line}")
 

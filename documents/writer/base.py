@@ -16,6 +16,9 @@ from documents.writer.xml import LANGUAGE, TWIPS_PER_POINT, add_field, run_prope
 RULE_ROOM = 10
 """Points of the paragraph in which a line is drawn."""
 
+LEAST_LINE = 1
+"""Points of the line that must stand behind a table: more of them may need a page of their own."""
+
 SIGNING_ROOM = 66
 """Points left free above the name of whoever signs."""
 
@@ -148,6 +151,11 @@ def styles_of(profile):
         "SoKyHieu": ("Số và ký hiệu", profile.number_look, centred),
         "DiaDanhNgay": ("Địa danh và ngày", profile.place_and_day, centred),
         "DuongKe": ("Đường kẻ", small, f"{_spacing(line=RULE_ROOM)}{CENTRED}"),
+        "DuongKeTrichYeu": (
+            "Đường kẻ dưới trích yếu",
+            small,
+            f"{kept}{_spacing(after=8, line=RULE_ROOM)}{CENTRED}",
+        ),
         "DuoiTrichYeu": ("Dưới trích yếu", profile.summary, f"{kept}{_spacing(after=10)}{CENTRED}"),
         "KemTheo": (
             "Kèm theo",
@@ -169,7 +177,7 @@ def styles_of(profile):
         "NhomBang": ("Nhóm trong bảng", Look(profile.table.size, bold=True), f"{cell}{LEFT}"),
         "OBang": ("Ô bảng", profile.table, f"{cell}{LEFT}"),
         "DuoiBang": ("Dưới bảng", body.look, f"{below_table}{indent}{JUSTIFIED}"),
-        "SauBang": ("Sau bảng", small, f"<w:keepNext/>{tight}"),
+        "SauBang": ("Sau bảng", Look(1), f"<w:keepNext/>{_spacing(line=LEAST_LINE)}"),
     }
     made |= {style_id: _own(style_id, *values) for style_id, values in looks.items()}
     return made

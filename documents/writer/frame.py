@@ -37,8 +37,8 @@ def add_balanced(parent, style, text, look, mm):
     add_paragraph(parent, style, "\n".join(lines))
 
 
-def add_rule(parent, points, number):
-    add_paragraph(parent, "DuongKe").append(drawn_line(points, number))
+def add_rule(parent, points, number, *, style="DuongKe"):
+    add_paragraph(parent, style).append(drawn_line(points, number))
 
 
 def column_widths(outline, room):

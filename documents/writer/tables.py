@@ -1,5 +1,7 @@
 """Tables: widths stand on table, grid and every cell, since programs read different ones."""
 
+from itertools import combinations
+
 from documents import letters
 from documents.letters import POINTS_PER_MM
 from documents.writer.xml import TWIPS_PER_POINT, add, add_paragraph, twips
@@ -120,9 +122,16 @@ def column_widths(table, room, size):
 
 
 def _of_head(title, size):
-    """Points that keep its words whole and its lines few."""
-    whole = letters.width(title, size, bold=True)
-    return max(_longest_word(title, size, bold=True), whole / LINES_OF_HEAD)
+    """The fewest points in which its words stay whole and its lines few."""
+    words = title.split()
+    runs = {" ".join(words[i:j]) for i, j in combinations(range(len(words) + 1), 2)}
+    widths = sorted(letters.width(run, size, bold=True) for run in runs)
+    longest = _longest_word(title, size, bold=True)
+    return next(
+        width
+        for width in widths
+        if width >= longest and letters.lines(title, size, width, bold=True) <= LINES_OF_HEAD
+    )
 
 
 def _of_cells(cells, size):

@@ -128,6 +128,8 @@ def complaints(name, outline, path):
     if re.fullmatch(r"\d+", lines[0]):
         yield "the first page shows its number"
     for number, sheet in enumerate(sheets[1:], start=2):
+        if len(sheet.lines()) == 1:
+            yield f"page {number} is empty"
         if sheet.lines()[0] != str(number):
             yield f"page {number} begins with {sheet.lines()[0]}"
     yield from cut_words(sheets, outline.profile.page)

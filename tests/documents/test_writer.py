@@ -10,12 +10,14 @@ import pytest
 from docx import Document
 from lxml import etree
 
+from documents import letters
 from documents.checker import check
 from documents.letterhead import MAX_SIZE, LetterheadRefused, check_letterhead
 from documents.outline import Column, Paragraph, Row, Table
 from documents.papers import PaperKind, compose
 from documents.profiles import PROFILES
 from documents.writer import write
+from documents.writer.tables import LINES_OF_HEAD, MARGIN, column_widths
 from meetings.record import Reference
 from tests.documents.reading import structure, written
 from tests.documents.samples import context, full_record
@@ -139,6 +141,31 @@ def test_wide_papers_lie_and_their_columns_fill_the_page():
     assert section.page_width > section.page_height
     assert abs(sum(widths) - 252 * 56.7) < 20
     assert min(widths) > 300
+
+
+def test_what_stands_behind_the_last_table_takes_no_page_of_its_own():
+    *_, last = Document(written(PaperKind.NOTICE, [full_record()], context())).paragraphs
+    spacing = last.style.paragraph_format
+
+    assert (last.text, spacing.line_spacing.pt, spacing.space_before, spacing.space_after) == (
+        *("", 1),
+        *(0, 0),
+    )
+
+
+def test_the_line_below_the_title_keeps_its_distance_from_the_text():
+    document = Document(written(PaperKind.NOTICE, [full_record()], context("state_nd30")))
+    (line,) = [one for one in document.paragraphs if one._p.xpath(".//w:drawing")]
+
+    assert line.style.paragraph_format.space_after.pt >= 6
+
+
+def test_a_title_of_a_column_takes_no_more_than_three_lines():
+    table = compose(PaperKind.TASKS, [full_record()], context()).body[0]
+
+    for column, width in zip(table.columns, column_widths(table, 252, 12), strict=True):
+        room = width * letters.POINTS_PER_MM - 2 * MARGIN
+        assert letters.lines(column.title, 12, room, bold=True) <= LINES_OF_HEAD, column.title
 
 
 # What anybody may have typed --------------------------------------------------------------------
