@@ -33,6 +33,10 @@ STEERING_KINDS = {
 office that uses others writes its own."""
 ORGANS = {Committee.Kind.STANDING_BOARD, Committee.Kind.EXECUTIVE}
 """What speaks for the whole cấp ủy: the head of its papers names that, the signature the organ."""
+SIGNED_IN_SHORT = {
+    Committee.Kind.STANDING_BOARD: "Ban Thường vụ",
+    Committee.Kind.STEERING: "Ban Chỉ đạo",
+}
 ROLE_POSTS = {
     CommitteeMember.Role.HEAD: "{head}",
     CommitteeMember.Role.STANDING_DEPUTY: "Phó {head} Thường trực",
@@ -75,7 +79,7 @@ def issuer_of(body: Organization, host: Host, day) -> Issuer:
         system=_system_of(committee.host_organization if committee else body),
         kind=kind,
         has_own_seal=committee.has_own_seal if committee else True,
-        signs_as="Ban Thường vụ" if _signs_as_board(body, committee) else "",
+        signs_as=_signs_as(body, committee),
         symbol=symbol,
         place=host.place_name,
         office=_name_on(host.office or host.organization, day),
@@ -96,11 +100,12 @@ def _kind_of(body, committee, host):
     return IssuerKind.OFFICE, "", ""
 
 
-def _signs_as_board(body, committee):
-    """Whether the standing board signs, whose organ the head of the paper has named already."""
+def _signs_as(body, committee):
+    """Whom the signer signs for, in short: the head of the paper has named the body already."""
     if committee:
-        return committee.committee_kind == Committee.Kind.STANDING_BOARD
-    return body.kind in (OrganizationKind.PARTY_COMMITTEE, OrganizationKind.STANDING_BOARD)
+        return SIGNED_IN_SHORT.get(Committee.Kind(committee.committee_kind), "")
+    is_board = body.kind in (OrganizationKind.PARTY_COMMITTEE, OrganizationKind.STANDING_BOARD)
+    return "Ban Thường vụ" if is_board else ""
 
 
 def _system_of(body):

@@ -73,7 +73,8 @@ STANDS = {
     WorkStatus.DONE_LATE: "hoàn thành trễ hạn",
     WorkStatus.DONE: "hoàn thành",
 }
-NOTHING_NOTED = "chưa ghi kết quả"
+NOTHING_NOTED, NO_ANSWER_NOTED = "chưa ghi kết quả", "chưa ghi nhận"
+"""The latter stands behind "Kết quả:"."""
 UNDER_WAY, ANSWERED = "đang thực hiện", "đã trả lời"
 
 
@@ -111,7 +112,7 @@ def earlier_work(meetings, body, held_by, reader, since, day):
                 text=row.text,
                 lead=row.current_lead_name or row.addressee,
                 due=_due(row) or row.due_text,
-                status=_stand(row),
+                status=_stand(row, NOTHING_NOTED),
                 progress=row.note or "",
             )
             for row in of(Directive.objects.all())
@@ -120,7 +121,7 @@ def earlier_work(meetings, body, held_by, reader, since, day):
             EarlierPetition(
                 text=row.text,
                 raiser=row.unit_text or row.raised_by_text or row.on_behalf_of,
-                status=_stand(row),
+                status=_stand(row, NO_ANSWER_NOTED),
                 result=", ".join(filter(None, [row.note, row.document])),
             )
             for row in of(Issue.objects.petitions())
@@ -128,10 +129,10 @@ def earlier_work(meetings, body, held_by, reader, since, day):
     )
 
 
-def _stand(row):
+def _stand(row, unknown):
     if row.answered_on and not row.closed_as:
         return ANSWERED
-    otherwise = UNDER_WAY if row.note else NOTHING_NOTED
+    otherwise = UNDER_WAY if row.note else unknown
     return STANDS.get(WorkStatus(row.status), otherwise)
 
 

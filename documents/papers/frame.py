@@ -136,8 +136,15 @@ def signature_of(context, blanks):
     else:
         authority = [f"{signing.on_behalf} {body}"]
         if signer.capacity is Capacity.DEPUTY and signing.deputy_signs_for:
-            authority.append(_for_the_head(context, blanks))
+            authority.append(_below(body, _for_the_head(context, blanks)))
+        posts = [_below(body, post)]
     return SignatureBlock(tuple(authority), tuple(posts), blanks.or_blank("signer", signer.name))
+
+
+def _below(body, post):
+    """The post without what the line above has said: "TRƯỞNG BAN" below "T/M BAN CHỈ ĐẠO"."""
+    kind, _space, _rest = body.partition(" ")
+    return post.replace(body, kind)
 
 
 def _for_the_head(context, blanks):

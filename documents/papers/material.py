@@ -8,7 +8,7 @@ from documents.outline import Paragraph
 from documents.papers import words
 from documents.papers.context import Context, DirectiveState, PetitionState
 from documents.papers.frame import Blanks
-from meetings.record import Kind, Part, RecordData, Reference
+from meetings.record import Handling, Kind, Part, RecordData, Reference
 from units.vietnamese import fold
 
 REVIEWS = (Kind.PRELIMINARY_REVIEW, Kind.FINAL_REVIEW, Kind.BRIEFING)
@@ -34,13 +34,19 @@ class Material:
     def reviewed(self):
         """The reviewed period in words, "" when it is not known."""
         if self.context.period:
-            return self.context.period.label
-        labels = [period.label for record in self.records for period in record.periods]
+            return words.lower_first(self.context.period.label)
+        labels = [
+            words.lower_first(period.label) for record in self.records for period in record.periods
+        ]
         return words.listed(dict.fromkeys(labels))
 
     @cached_property
     def next(self):
-        labels = [record.next_period.label for record in self.records if record.next_period]
+        labels = [
+            words.lower_first(record.next_period.label)
+            for record in self.records
+            if record.next_period
+        ]
         return words.listed(dict.fromkeys(labels))
 
     def whence(self, record):
@@ -75,7 +81,7 @@ class Material:
     def petition(self, petition):
         """The petition as it stands on the paper's day (`PetitionState`)."""
         return self.context.petitions.get(petition.key) or PetitionState(
-            body=petition.addressed_to.text,
+            body=petition.addressed_to.text if petition.handling is Handling.ASSIGNED else "",
             result="; ".join(
                 filter(None, [one_line(petition.answer), petition.answering_document])
             ),
@@ -103,6 +109,11 @@ def organizers_of(record):
     return words.listed(organizer.body.text for organizer in record.organizers)
 
 
+def bodies_of(record):
+    """Who held the meeting, for a sentence of the paper: there nothing is abbreviated."""
+    return words.listed(words.in_full(organizer.body.text) for organizer in record.organizers)
+
+
 def source_of(record):
     """Which meeting, in few words: who held it and when."""
     return ", ".join(filter(None, [organizers_of(record), day_of(record)]))
@@ -125,7 +136,7 @@ def name_of_meeting(record):
     periods = list(record.periods) if record.kind in REVIEWS else []
     if record.kind is Kind.ROLLOUT and record.next_period:
         periods = [record.next_period]
-    span = words.listed(period.label for period in periods)
+    span = words.listed(words.lower_first(period.label) for period in periods)
     return " ".join(filter(None, ["Hội nghị", ", ".join(kinds), span]))
 
 

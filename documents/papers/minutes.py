@@ -3,7 +3,7 @@
 from documents.outline import ListItem, Paragraph, SignatureBlock
 from documents.papers import sections, words
 from documents.papers.kinds import Paper, SectionKind
-from documents.papers.material import concluder_of, name_of_meeting, one_line, organizers_of
+from documents.papers.material import bodies_of, concluder_of, name_of_meeting, one_line
 from documents.papers.notice import when
 from documents.papers.sections import Section, kinds_of, tree_of
 from documents.papers.tree import Branch, numbered
@@ -43,13 +43,18 @@ def course(material, branch):
 def spoken(person, did):
     """One opinion: "Đồng chí …, Chủ tịch …, thảo luận: …"."""
     said = f": {one_line(person.speech)}" if person.speech else ""
-    return words.sentence(words.upper_first(f"{words.comrade(person)}, {did}{said}"))
+    return words.sentence(words.upper_first(f"{acting(person)} {did}{said}"))
+
+
+def acting(person):
+    """Before what somebody did: a post ends with a comma, a name alone does not."""
+    return f"{words.comrade(person)}," if person.post else words.comrade(person)
 
 
 def concluded(material, branch):
     (record,) = material.records
     if concluder := concluder_of(record):
-        said = f"{words.comrade(concluder)}, kết luận hội nghị"
+        said = f"{acting(concluder)} kết luận hội nghị"
         branch.blocks.append(Paragraph(words.sentence(words.upper_first(said))))
     for fill in (sections.assessment, sections.conclusion):
         fill(material, branch)
@@ -73,7 +78,7 @@ SECTIONS = (
 def summary(material):
     (record,) = material.records
     name = name_of_meeting(record) or material.blanks.or_blank("meeting", record.title)
-    about = organizers_of(record)
+    about = bodies_of(record)
     return f"{name} của {about}" if about and not words.names(name, about) else name
 
 

@@ -5,9 +5,9 @@ from documents.papers import sections, words
 from documents.papers.context import IssuerKind
 from documents.papers.kinds import Paper, SectionKind
 from documents.papers.material import (
+    bodies_of,
     concluder_of,
     name_of_meeting,
-    organizers_of,
 )
 from documents.papers.sections import Section, kinds_of, tree_of
 from documents.papers.tree import Branch, numbered
@@ -79,7 +79,7 @@ def opening(material, body):
     (record,) = material.records
     concluder, chairs = concluder_of(record), record.people(Part.CHAIR, Part.CO_CHAIR)
     name = name_of_meeting(record) or "hội nghị"
-    who = organizers_of(record)
+    who = bodies_of(record)
     place = f", tại {record.place}" if record.place else ""
     held = (
         f"{who} tổ chức {words.lower_first(name)}"

@@ -70,9 +70,9 @@ def body(material):
 def cells(material, record, petition):
     state = material.petition(petition)
     competent = [level_of(petition), petition.addressed_to.text]
-    return (
+    said = (
         raiser_of(petition),
-        words.upper_first(one_line(petition.text)),
+        one_line(petition.text),
         petition.field.text,
         material.meeting_in_table(record),
         ", ".join(filter(None, competent)),
@@ -82,6 +82,7 @@ def cells(material, record, petition):
         state.status,
         state.note,
     )
+    return tuple(map(words.entry, said))
 
 
 def counted(entries):

@@ -3,7 +3,7 @@
 from documents.outline import Paragraph
 from documents.papers import sections, words
 from documents.papers.kinds import Paper, SectionKind
-from documents.papers.material import organizers_of
+from documents.papers.material import bodies_of
 from documents.papers.sections import Section, kinds_of, tree_of
 from documents.papers.tree import numbered
 
@@ -48,7 +48,7 @@ def body(material):
 def opening(material):
     """Who reports on what, as far as it is known."""
     issuer = words.upper_first(material.context.issuer.name)
-    about = words.listed(dict.fromkeys(filter(None, map(organizers_of, material.records))))
+    about = words.listed(dict.fromkeys(filter(None, map(bodies_of, material.records))))
     whom = f" của {about}" if about and not words.names(issuer, about) else ""
     reviewed = f" {material.reviewed}" if material.reviewed else ""
     verb = f"{issuer} báo cáo" if issuer else "Báo cáo"

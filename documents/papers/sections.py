@@ -151,9 +151,18 @@ def commendation_words(one):
 
 def targets(material, branch):
     """What was planned and reached, as it was reckoned elsewhere."""
-    branch.blocks += [
-        ListItem(words.sentence(words.target_words(line))) for line in material.context.targets
+    branch.blocks += [ListItem(words.sentence(text)) for text in target_texts(material)]
+
+
+def target_texts(material):
+    """Of the targets with a result; what the figures of the records say is not said again."""
+    told = {words.figure_words(figure) for _, figure in material.items("figures")}
+    texts = [
+        words.target_words(line)
+        for line in material.context.targets
+        if line.actual or line.assessment
     ]
+    return [text for text in texts if text not in told]
 
 
 def earlier_tasks(material, branch):
@@ -287,21 +296,22 @@ def directives(material, branch):
             branch.branches.append(Branch(name or OTHER, blocks))
 
 
-def directive_words(material, directive):
+def directive_words(material, directive, shortened=str):
     """The directive, then in one sentence whom it is given to and by when, as far as it is said."""
-    text = one_line(directive.text)
+    text = shortened(one_line(directive.text))
     state = material.directive(directive)
     verb = words.VERBS.get(directive.verb, "Giao")
     order = ""
     if state.lead and not words.names(text, state.lead):
-        order = f"{verb} {state.lead} chủ trì"
+        order = f"{verb} {words.inside(state.lead)} chủ trì"
     elif directive.addressee and not words.names(text, directive.addressee):
-        order = f"{verb} {directive.addressee}"
+        order = f"{verb} {words.inside(directive.addressee)} thực hiện"
     if state.co_assignees:
         order += f"{', ' if order else ''}phối hợp với {state.co_assignees}"
     if state.due and not words.names(text, state.due):
         if directive.is_recurring:
-            order += f"{' ' if order else ''}thực hiện {state.due}"
+            done = "" if order.endswith("thực hiện") else "thực hiện"
+            order = " ".join(filter(None, [order, done, state.due]))
         else:
             order += f"{', ' if order else ''}thời hạn: {state.due}"
     return f"{words.sentence(text)} {words.upper_first(order)}" if order else text

@@ -21,11 +21,11 @@ from documents.papers.tree import Branch, numbered
 from meetings.record import Figure, Result
 
 PAGES = 2
-FRAME = 360
-"""Points that head, title and signature take, with what the ends of pages waste."""
+HEAD, SIGNATURE = 220, 140
+"""Points that head and title take, with what the ends of pages waste; and the signature."""
 
 RECIPIENT = 14
-"""Points of one line of recipients."""
+"""Points of one line of recipients, which stand beside the signature."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,27 +35,34 @@ class Brevity:
     items: int = 0
     letters: int = 0
 
-    def of(self, texts, what):
-        """As many of the texts as are told, shortened; the last says how many more there are."""
-        told = [self.shortened(text) for text in texts[: self.items or None]]
-        left = len(texts) - len(told)
-        return [*told, f"Và {left} {what} khác"] if left else told
+    def of(self, texts, what, *, share=1):
+        """As many of the texts as are told, shortened; the last says how many more there are.
+
+        `share`: so many times as many as of others.
+        """
+        most = self.items * share
+        # To say that there is one more takes as much room as that one.
+        if not most or len(texts) <= most + 1:
+            return [self.shortened(text) for text in texts]
+        told = [self.shortened(text) for text in texts[:most]]
+        return [*told, f"Và {len(texts) - most} {what} khác"]
 
     def shortened(self, text):
-        """Whole sentences while they fit, else words of the first."""
+        """Whole sentences while they fit, else clauses of the first, else its words."""
         if not self.letters or len(text) <= self.letters:
             return text
         cut = text[: self.letters + 1]
-        end = cut.rfind(". ")
-        return cut[: end + 1] if end > 0 else cut.rpartition(" ")[0].rstrip(".,;:-") + "…"
+        for mark in (". ", "; "):
+            if (end := cut.rfind(mark)) > 0:
+                return f"{cut[:end]}."
+        return cut.rpartition(" ")[0].rstrip(".,;:-") + "…"
 
 
 LADDER = (
     Brevity(),
-    *(Brevity(letters=most) for most in (400, 250)),
-    *(Brevity(items, 220) for items in (24, 20, 16, 13, 10, 8)),
-    *(Brevity(items, most) for items, most in ((6, 200), (5, 180), (4, 160), (3, 150))),
-    *(Brevity(items, most) for items, most in ((2, 120), (1, 90))),
+    *(Brevity(letters=most) for most in (400, 250, 180)),
+    *(Brevity(items, 180) for items in (24, 20, 16, 13, 10, 8, 6)),
+    *(Brevity(items, most) for items, most in ((5, 160), (4, 150), (3, 150), (2, 120), (1, 90))),
 )
 """Tried one after the other until the paper fits."""
 
@@ -81,7 +88,8 @@ def fits(blocks, context):
     """Whether the blocks leave room for the frame on as many pages as there may be."""
     profile = context.profile
     page, look = profile.page, profile.body.look
-    frame = FRAME + RECIPIENT * len(context.recipients)
+    # Above the recipients stand their title, below them the archive.
+    frame = HEAD + max(SIGNATURE, RECIPIENT * (len(context.recipients) + 2))
     room = (page.width - page.left - page.right) * letters.POINTS_PER_MM
     height = (page.height - page.top - page.bottom) * letters.POINTS_PER_MM * PAGES - frame
     # A line of Times New Roman is 1.15 times its size.
@@ -116,8 +124,7 @@ def results(material, branch, brevity):
 
 
 def targets(material, branch, brevity):
-    texts = [words.target_words(line) for line in material.context.targets]
-    add_joined(branch, brevity.of(texts, "chỉ tiêu"))
+    add_joined(branch, brevity.of(sections.target_texts(material), "chỉ tiêu"))
 
 
 def earlier_tasks(material, branch, brevity):
@@ -147,8 +154,12 @@ def joined(texts):
 
 
 def directives(material, branch, brevity):
-    texts = [directive_words(material, one) for _, one in material.items("directives")]
-    branch.blocks += [ListItem(words.sentence(text)) for text in brevity.of(texts, "nhiệm vụ")]
+    # Who is to do it and by when stays, however short the rest must be.
+    texts = [
+        directive_words(material, one, brevity.shortened) for _, one in material.items("directives")
+    ]
+    told = replace(brevity, letters=0).of(texts, "nhiệm vụ", share=2)
+    branch.blocks += [ListItem(words.sentence(text)) for text in told]
 
 
 def petitions(material, branch, brevity):

@@ -45,7 +45,8 @@ def body(material):
             is_part = line.label.startswith(PART)
             number += not is_part
             rows.append(Row(("" if is_part else str(number), *cells(line))))
-    return (Table(COLUMNS, tuple(rows)), Paragraph(f"Tổng số {number} chỉ tiêu, số liệu."))
+    counted = "chỉ tiêu" if material.context.targets else "số liệu"
+    return (Table(COLUMNS, tuple(rows)), Paragraph(f"Tổng số {number} {counted}."))
 
 
 def cells(line):
@@ -59,7 +60,7 @@ def cells(line):
         line.of_same_period,
         line.expected,
         line.assessment,
-        line.note,
+        words.upper_first(line.note),
     )
 
 

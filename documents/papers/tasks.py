@@ -39,8 +39,8 @@ def body(material):
 
 def cells(material, record, directive):
     state = material.directive(directive)
-    return (
-        words.upper_first(one_line(directive.text)),
+    said = (
+        one_line(directive.text),
         material.meeting_in_table(record),
         directive.issued_by.text,
         state.lead or directive.addressee,
@@ -52,6 +52,7 @@ def cells(material, record, directive):
         state.reason,
         state.proposal,
     )
+    return tuple(map(words.entry, said))
 
 
 def counted(material, entries):

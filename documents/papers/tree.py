@@ -33,8 +33,8 @@ class Branch:
 def numbered(branches, levels):
     """The blocks of all branches that hold something, each heading with its number.
 
-    What stands alone at its level is not numbered, and has no heading where it only holds others:
-    nobody writes a "1." without a "2.".
+    What stands alone at its level is not numbered, and has no heading where it holds others, which
+    then take its place: nobody writes a "1." without a "2.".
     """
     return list(_numbered(branches, levels, ()))
 
@@ -47,7 +47,7 @@ def _numbered(branches, levels, above):
         is_alone = len(shown) == 1
         path = above if is_alone else (*above, number)
         title = branch.title.upper() if level.look.upper else branch.title
-        if branch.said or not is_alone:
+        if not (is_alone and any(branch.branches)):
             yield Heading(depth, "" if is_alone else marker(level.marker, path), title)
         yield from branch.said
         yield from _numbered(branch.branches, levels, path)

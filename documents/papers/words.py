@@ -169,13 +169,35 @@ def lower_first(text):
     return text[0].lower() + text[1:] if is_word else text
 
 
+MANY = ("các ", "những ", "mọi ", "toàn thể ", "tất cả ", "một số ")
+
+
+def inside(name):
+    """A name for the middle of a sentence: "Các đơn vị" is none, so it loses its capital."""
+    return lower_first(name) if name.lower().startswith(MANY) else name
+
+
 def upper_first(text):
     return text[:1].upper() + text[1:]
+
+
+def entry(text):
+    """A text in a table: it begins with a capital; a single sentence needs no stop."""
+    return upper_first(text if ". " in text else text.removesuffix("."))
 
 
 def names(text, name):
     """Whether the text names somebody already, however it is accented."""
     return bool(name) and fold(name) in fold(text)
+
+
+BODIES = {"BCĐ": "Ban Chỉ đạo", "BTV": "Ban Thường vụ"}
+
+
+def in_full(name):
+    """The name of a body without the abbreviation that it begins with."""
+    first, space, rest = name.partition(" ")
+    return f"{BODIES.get(first, first)}{space}{rest}"
 
 
 def comrade(person):

@@ -22,6 +22,7 @@ from documents.papers import (
     for_committee,
     sections_of,
 )
+from documents.papers.short_report import Brevity
 from documents.papers.tree import letter, roman
 from documents.profiles import PROFILES, System, profile_for
 from meetings.record import Period, RecordData, Reference
@@ -148,7 +149,7 @@ SEALED = replace(PARTY_BOARD, has_own_seal=True)
             SEALED,
             ("Phó Trưởng Ban Chỉ đạo", Capacity.DEPUTY),
             ["T/M BAN CHỈ ĐẠO"],
-            ["PHÓ TRƯỞNG BAN CHỈ ĐẠO"],
+            ["PHÓ TRƯỞNG BAN"],
         ),
         (
             STATE,
@@ -161,8 +162,8 @@ SEALED = replace(PARTY_BOARD, has_own_seal=True)
             STATE,
             PARTY_BOARD,
             ("Phó Trưởng Ban Chỉ đạo", Capacity.DEPUTY),
-            ["TM. BAN CHỈ ĐẠO", "KT. TRƯỞNG BAN CHỈ ĐẠO"],
-            ["PHÓ TRƯỞNG BAN CHỈ ĐẠO"],
+            ["TM. BAN CHỈ ĐẠO", "KT. TRƯỞNG BAN"],
+            ["PHÓ TRƯỞNG BAN"],
         ),
     ],
 )
@@ -312,7 +313,23 @@ def test_targets_replace_the_figures_of_the_records():
     table, counted = compose(PaperKind.TARGETS, [full_record()], context(targets=reckoned)).body
 
     assert [row.cells[1] for row in table.rows] == ["Thu ngân sách"]
-    assert counted.text == "Tổng số 1 chỉ tiêu, số liệu."
+    assert counted.text == "Tổng số 1 chỉ tiêu."
+
+
+def test_a_report_tells_of_targets_with_a_result_that_no_figure_has_told():
+    reckoned = (
+        TargetLine(label="Đơn tiếp nhận", unit_of_measure="đơn", actual="12"),
+        TargetLine(label="Đối thoại", unit_of_measure="cuộc", planned="36"),
+        TargetLine(label="Thu ngân sách", planned="120", actual="80", of_plan="66,7"),
+    )
+    chosen = context(targets=reckoned, sections=("linh-vuc", "chi-tieu"))
+
+    for kind in (PaperKind.REPORT, PaperKind.SHORT_REPORT):
+        told = " ".join(texts(compose(kind, [full_record()], chosen)))
+
+        assert told.count("Đơn tiếp nhận: 12 đơn") == 1
+        assert "Đối thoại" not in told
+        assert "Thu ngân sách: 80, đạt 66,7% kế hoạch (120)." in told
 
 
 def test_an_annex_names_the_paper_to_which_it_belongs():
@@ -343,6 +360,43 @@ def test_the_short_report_shortens_only_as_much_as_two_pages_ask():
     assert any(isinstance(block, Heading) for block in crowded.body)
 
 
+def test_however_short_a_directive_gets_it_says_who_is_to_do_it_and_by_when():
+    record = full_record()
+    long = replace(record.directives[0], text="Lắp đèn đường. " + "Việc rất dài " * 30)
+    many = replace(record, directives=(long,) * 40)
+
+    first = next(
+        block.text
+        for block in compose(PaperKind.SHORT_REPORT, [many], context()).body
+        if isinstance(block, ListItem)
+    )
+
+    assert first == (
+        "Lắp đèn đường. Giao phòng Quản lý đô thị chủ trì, phối hợp với Điện lực và Phường Hoa Mai,"
+        " thời hạn: 30/9/2026."
+    )
+
+
+def test_of_what_is_left_out_one_alone_is_told():
+    brief = Brevity(items=2)
+
+    assert brief.of(["một", "hai", "ba"], "việc") == ["một", "hai", "ba"]
+    assert brief.of(["một", "hai", "ba", "bốn"], "việc") == ["một", "hai", "Và 2 việc khác"]
+
+
+@pytest.mark.parametrize(
+    "text,shown",
+    [
+        ("Họp dân. Chọn tổ trưởng mới.", "Họp dân."),
+        ("Họp dân; chọn tổ trưởng mới.", "Họp dân."),
+        ("Họp dân chọn tổ trưởng mới.", "Họp dân chọn tổ…"),
+        ("Họp dân.", "Họp dân."),
+    ],
+)
+def test_what_is_shortened_ends_where_a_clause_ends(text, shown):
+    assert Brevity(letters=18).shortened(text) == shown
+
+
 def test_a_name_already_said_is_not_said_again():
     record = full_record()
     said = replace(record.directives[0], lead=Reference("Điện lực"), text="Giao Điện lực lắp đèn.")
@@ -367,6 +421,37 @@ def test_a_heading_alone_has_no_number():
         *("II- ĐÁNH GIÁ CHUNG", "1. Tồn tại, hạn chế"),
         *("2. Nguyên nhân", "2.1. Nguyên nhân khách quan", "2.2. Nguyên nhân chủ quan"),
     ]
+
+
+def test_what_stands_alone_leaves_its_place_to_what_it_holds():
+    record = replace(full_record(), assessment="", issues=(), causes=())
+
+    outline = compose(PaperKind.NOTICE, [record], context())
+
+    assert headings(outline) == ["I- HẠ TẦNG", "II- NẾP SỐNG"]
+
+
+def test_names_in_a_sentence_are_whole_and_only_names_have_capitals():
+    record = full_record()
+    told = replace(
+        record,
+        organizers=tuple(replace(one, body=Reference("BCĐ Tôn giáo")) for one in record.organizers),
+        periods=tuple(replace(one, label="Năm 2025") for one in record.periods),
+        directives=(
+            replace(record.directives[1], addressee="Các phường, xã", text="Giữ lịch trực"),
+            replace(record.directives[1], text="Báo cáo", is_recurring=False, due_text="trước Tết"),
+        ),
+        participations=tuple(replace(one, post="") for one in record.participations),
+    )
+
+    report = compose(PaperKind.REPORT, [told], context())
+    minutes = compose(PaperKind.MINUTES, [told], context())
+
+    assert "nhiệm vụ năm 2025 của Ban Chỉ đạo Tôn giáo như sau" in report.body[0].text
+    assert minutes.summary == "Hội nghị sơ kết năm 2025 của Ban Chỉ đạo Tôn giáo"
+    assert "Giữ lịch trực. Đề nghị các phường, xã thực hiện thường xuyên." in texts(report)
+    assert "Báo cáo. Đề nghị các phường, xã thực hiện, thời hạn: trước Tết." in texts(report)
+    assert "Đồng chí Trần Văn An kết luận hội nghị." in texts(minutes)
 
 
 def test_each_sentence_begins_with_a_capital_and_without_a_space_before_its_mark():
