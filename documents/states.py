@@ -54,7 +54,7 @@ def petition_states(meetings, day):
             body=row.current_lead_name,
             due=_due(row),
             result=", ".join(filter(None, [row.note, row.document])),
-            status=_words(row.status),
+            status=words.upper_first(ANSWERED) if _is_answered(row) else _words(row.status),
         )
         for row in rows
     }
@@ -97,6 +97,11 @@ def earlier_work(meetings, body, held_by, reader, since, day):
     if not is_unit:
         before = before.filter(organizer_rows__body__in=held_by)
 
+    # At a joint meeting much is told to one of the committees alone.
+    tasks = Directive.objects.all()
+    if not is_unit:
+        tasks = tasks.filter(Q(committee=None) | Q(committee__in=held_by))
+
     def of(work):
         rows = work.of_body(body) if is_unit else work
         rows = rows.filter(meeting__in=before.order_by().values("pk")).with_status(day)
@@ -115,7 +120,7 @@ def earlier_work(meetings, body, held_by, reader, since, day):
                 status=_stand(row, NOTHING_NOTED),
                 progress=row.note or "",
             )
-            for row in of(Directive.objects.all())
+            for row in of(tasks)
         ),
         tuple(
             EarlierPetition(
@@ -129,8 +134,12 @@ def earlier_work(meetings, body, held_by, reader, since, day):
     )
 
 
+def _is_answered(row):
+    return row.answered_on and not row.closed_as
+
+
 def _stand(row, unknown):
-    if row.answered_on and not row.closed_as:
+    if _is_answered(row):
         return ANSWERED
     otherwise = UNDER_WAY if row.note else unknown
     return STANDS.get(WorkStatus(row.status), otherwise)

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
-from documents.papers import for_unit
+from documents.papers import for_committee, for_unit
 from meetings import services
 from meetings.models import Meeting
 from meetings.periods import label_of_code, span_of_code
@@ -88,6 +88,8 @@ def subject_of(values, user):
     if period and body.kind in OrganizationKind.communes():
         unit = Reference(body.name, body.pk)
         records = [for_unit(record, unit) for record in records]
+    elif period and values["ban"] not in TOGETHER:
+        records = [_part_of(record, body) for record in records]
     return Subject(
         query={name: values[name] for name in names},
         meetings=found,
@@ -98,6 +100,12 @@ def subject_of(values, user):
         reader=user,
         may_issue=Meeting.objects.issuable_by(user).filter(pk__in=pks).count() == len(pks),
     )
+
+
+def _part_of(record, body):
+    """Of a joint meeting the part of the body, otherwise the record."""
+    names = [one.body.text for one in record.organizers if one.body.pk == body.pk]
+    return for_committee(record, names[0]) if names and len(record.organizers) > 1 else record
 
 
 def _of_number(text, user):

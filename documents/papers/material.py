@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from documents.outline import Paragraph
+from documents.outline import ListItem, Paragraph
 from documents.papers import words
 from documents.papers.context import Context, DirectiveState, PetitionState
 from documents.papers.frame import Blanks
@@ -49,9 +49,10 @@ class Material:
         ]
         return words.listed(dict.fromkeys(labels))
 
-    def whence(self, record):
-        """Behind a fact of one record among several: " (Cụm phía Bắc, 09/10/2018)"."""
-        return f" ({source_of(record)})" if self.is_of_many and source_of(record) else ""
+    def whence(self, *records):
+        """Behind a fact of some records among several: " (Cụm phía Bắc, 09/10/2018)"."""
+        sources = "; ".join(dict.fromkeys(filter(None, map(source_of, records))))
+        return f" ({sources})" if self.is_of_many and sources else ""
 
     def meeting_in_table(self, record):
         """The meeting in a column: who held it where that differs, else its kind; and its day."""
@@ -59,16 +60,29 @@ class Material:
         what = organizers_of(record) if self.is_of_many else kind
         return ", ".join(filter(None, [what, day_of(record)]))
 
-    def told(self, record, text):
+    def told(self, text, *records):
         """A text as a sentence that says whence it is."""
         if not self.is_of_many or not text:
             return words.sentence(text)
-        return words.sentence(words.without_stop(text) + self.whence(record))
+        return words.sentence(words.without_stop(text) + self.whence(*records))
 
-    def paragraphs(self, record, text):
+    def told_once(self, entries):
+        """The sentences of (record, text); what several meetings say in the same words stands once,
+        with all of them behind it."""
+        if not self.is_of_many:
+            return [self.told(text) for _record, text in entries]
+        said: dict[str, list] = {}
+        for record, text in entries:
+            said.setdefault(words.without_stop(text), []).append(record)
+        return [self.told(text, *records) for text, records in said.items()]
+
+    def list_items(self, entries):
+        return list(map(ListItem, self.told_once(entries)))
+
+    def paragraphs(self, text, *records):
         """A longer text, line by line; the last line says whence it is."""
         *lines, last = text.split("\n")
-        return [*map(Paragraph, lines), Paragraph(self.told(record, last))]
+        return [*map(Paragraph, lines), Paragraph(self.told(last, *records))]
 
     def directive(self, directive):
         """The directive as it stands on the paper's day (`DirectiveState`)."""
@@ -155,17 +169,37 @@ def grouped(entries, name_of):
 
 
 def for_committee(record: RecordData, committee: str) -> RecordData:
-    """The record with only what concerns the committee, and what concerns none in particular."""
+    """The record with only what concerns the committee, and what concerns none in particular.
+
+    Figures and issues name no committee: those of a field in which only others are told of are
+    theirs.
+    """
 
     def concerns(item):
         return item.committee.text in ("", committee)
 
+    told = (*record.results, *record.directives)
+    own = {one.field.text for one in told if concerns(one)}
+    of_others = {one.field.text for one in told} - own - {""}
+    figures = [one for one in record.figures if one.field.text not in of_others]
+    issues = [one for one in record.issues if one.field.text not in of_others]
     return replace(
         record,
         organizers=tuple(one for one in record.organizers if one.body.text == committee),
         results=tuple(filter(concerns, record.results)),
         directives=tuple(filter(concerns, record.directives)),
+        figures=with_known_wholes(figures),
+        issues=tuple(issues),
+        causes=tuple(
+            one for one in record.causes if one.issue in {None, *(kept.key for kept in issues)}
+        ),
     )
+
+
+def with_known_wholes(figures):
+    """The figures, those of which the whole is left out as wholes of their own."""
+    kept = {one.key for one in figures}
+    return tuple(one if one.parent in kept else replace(one, parent=None) for one in figures)
 
 
 def for_unit(record: RecordData, unit: Reference) -> RecordData:
@@ -181,8 +215,6 @@ def for_unit(record: RecordData, unit: Reference) -> RecordData:
         return record
     if record.units and all(names(one.unit) for one in record.units):
         return record
-    figures = [one for one in record.figures if names(one.unit)]
-    kept = {one.key for one in figures}
     issues = tuple(one for one in record.issues if names(one.unit, Reference(one.on_behalf_of)))
     causes = {one.key for one in issues}
     return replace(
@@ -192,7 +224,7 @@ def for_unit(record: RecordData, unit: Reference) -> RecordData:
         units=tuple(one for one in record.units if names(one.unit)),
         sections=(),
         results=tuple(one for one in record.results if names(one.unit)),
-        figures=tuple(one if one.parent in kept else replace(one, parent=None) for one in figures),
+        figures=with_known_wholes([one for one in record.figures if names(one.unit)]),
         issues=issues,
         causes=tuple(one for one in record.causes if one.issue in causes),
         directives=tuple(one for one in record.directives if names(one.lead, *one.co_assignees)),

@@ -1,6 +1,6 @@
 """Thông báo kết luận: what was concluded, who is to do what by when, how petitions are answered."""
 
-from documents.outline import ListItem, Paragraph
+from documents.outline import Paragraph
 from documents.papers import sections, words
 from documents.papers.context import IssuerKind
 from documents.papers.kinds import Paper, SectionKind
@@ -16,9 +16,10 @@ from meetings.record import Part, Precision
 
 def petitions(material, branch):
     """Each petition with its answer; those without one as they were raised."""
-    for record, petition in sections.petitions_of(material):
-        text = sections.answered_words(material, petition)
-        branch.blocks.append(ListItem(material.told(record, text)))
+    branch.blocks += material.list_items(
+        (record, sections.answered_words(material, petition))
+        for record, petition in sections.petitions_of(material)
+    )
 
 
 def judgement(material, branch):

@@ -65,16 +65,19 @@ def tree_of(sections, parts, material):
 # What was done -----------------------------------------------------------------------------------
 
 
+ACTS = {
+    CitationRole.DISSEMINATED: "Quán triệt, triển khai",
+    CitationRole.ISSUED_AFTER: "Ban hành",
+}
+
+
 def leadership(material, branch):
     """What was disseminated or issued."""
-    for record, citation in material.items("citations"):
-        if citation.role in (CitationRole.DISSEMINATED, CitationRole.ISSUED_AFTER):
-            verb = (
-                "Quán triệt, triển khai"
-                if citation.role is CitationRole.DISSEMINATED
-                else "Ban hành"
-            )
-            branch.blocks.append(ListItem(material.told(record, f"{verb} {named(citation)}")))
+    branch.blocks += material.list_items(
+        (record, f"{ACTS[citation.role]} {named(citation)}")
+        for record, citation in material.items("citations")
+        if citation.role in ACTS
+    )
 
 
 def named(citation):
@@ -88,27 +91,31 @@ def named(citation):
 def results(material, branch):
     """What was achieved, then the figures, each part below its whole: by field, or as each meeting
     of several told it."""
-    told = [(record, one, None) for record, one in material.items("results")]
+    is_by_meeting = material.is_of_many and material.context.grouping is Grouping.UNIT
+    told: dict[tuple, list] = {}
+    for record, one in material.items("results"):
+        whose = source_of(record) if is_by_meeting else ""
+        told.setdefault((whose, one.field.text, one.unit.text, one.text), []).append((record, one))
+    entries = [([record for record, _one in same], same[0][1], None) for same in told.values()]
     counted = [
-        (record, figure, level)
+        ([record], figure, level)
         for record in material.records
         for level, figure in outline(record.figures)
     ]
-    is_by_meeting = material.is_of_many and material.context.grouping is Grouping.UNIT
     fields = grouped(
-        [*told, *counted],
-        lambda entry: source_of(entry[0]) if is_by_meeting else entry[1].field.text,
+        [*entries, *counted],
+        lambda entry: source_of(entry[0][0]) if is_by_meeting else entry[1].field.text,
     )
-    for name, entries in fields:
+    for name, members in fields:
         # Where the heading names the meeting, what is below it need not.
-        told_by = replace(material, records=(entries[0][0],)) if is_by_meeting else material
+        told_by = replace(material, records=members[0][0][:1]) if is_by_meeting else material
         blocks = [
             block
-            for record, item, level in entries
+            for records, item, level in members
             for block in (
-                result_blocks(told_by, record, item)
+                result_blocks(told_by, records, item)
                 if level is None
-                else [figure_item(told_by, record, item, level)]
+                else [figure_item(told_by, records, item, level)]
             )
         ]
         if len(fields) == 1 and not name:
@@ -117,21 +124,22 @@ def results(material, branch):
             branch.branches.append(Branch(name or OTHER, blocks))
 
 
-def result_blocks(material, record, result):
+def result_blocks(material, records, result):
     lead = f"{result.unit.text}: " if result.unit else ""
-    first, *more = material.paragraphs(record, result.text)
+    first, *more = material.paragraphs(result.text, *records)
     return [Paragraph(first.text, lead), *more]
 
 
-def figure_item(material, record, figure, level):
+def figure_item(material, records, figure, level):
     unit = f"{figure.unit.text}: " if figure.unit else ""
     text = unit + words.figure_words(figure)
-    return ListItem(material.told(record, text), level=min(level, 1) + 1)
+    return ListItem(material.told(text, *records), level=min(level, 1) + 1)
 
 
 def commendations(material, branch):
-    for record, one in material.items("commendations"):
-        branch.blocks.append(ListItem(material.told(record, commendation_words(one))))
+    branch.blocks += material.list_items(
+        (record, commendation_words(one)) for record, one in material.items("commendations")
+    )
 
 
 def commendation_words(one):
@@ -192,11 +200,11 @@ def as_it_stands(text, status, told):
 
 
 def answered_petitions(material, branch):
-    for record, petition in petitions_of(material):
-        if petition.handling not in WAITING:
-            branch.blocks.append(
-                ListItem(material.told(record, answered_words(material, petition)))
-            )
+    branch.blocks += material.list_items(
+        (record, answered_words(material, petition))
+        for record, petition in petitions_of(material)
+        if petition.handling not in WAITING
+    )
     for earlier in material.context.earlier_petitions:
         text = words.without_stop(one_line(earlier.text))
         raised = f"{earlier.raiser}: {text}" if earlier.raiser else text
@@ -226,7 +234,7 @@ def narrative(material, branch):
     """What the record tells under headings of its own."""
     for record, section in material.items("sections"):
         if section.text:
-            blocks = material.paragraphs(record, section.text)
+            blocks = material.paragraphs(section.text, record)
             branch.branches.append(Branch(section.heading or OTHER, blocks))
 
 
@@ -236,19 +244,22 @@ def narrative(material, branch):
 def assessment(material, branch):
     for record in material.records:
         if record.assessment:
-            branch.blocks += material.paragraphs(record, record.assessment)
+            branch.blocks += material.paragraphs(record.assessment, record)
 
 
 def limitations(material, branch):
-    for record in material.records:
-        for issue in record.limitations:
-            text = one_line(issue.text)
-            lead = (
-                f"{issue.unit.text}: "
-                if issue.unit and not words.names(text, issue.unit.text)
-                else ""
-            )
-            branch.blocks.append(ListItem(material.told(record, lead + text)))
+    branch.blocks += material.list_items(
+        (record, limitation_words(issue))
+        for record in material.records
+        for issue in record.limitations
+    )
+
+
+def limitation_words(issue):
+    text = one_line(issue.text)
+    if not issue.unit or words.names(text, issue.unit.text):
+        return text
+    return f"{issue.unit.text}: {text}"
 
 
 CAUSES = (
@@ -262,11 +273,9 @@ def causes(material, branch):
     """Objective ones, then subjective ones; without these headings when no cause has a kind."""
     all_causes = material.items("causes")
     for kind, title in CAUSES:
-        blocks = [
-            ListItem(material.told(record, one_line(cause.text)))
-            for record, cause in all_causes
-            if cause.kind is kind
-        ]
+        blocks = material.list_items(
+            (record, one_line(cause.text)) for record, cause in all_causes if cause.kind is kind
+        )
         if kind is None and not branch.branches:
             branch.blocks += blocks
         elif blocks:
@@ -279,17 +288,16 @@ def causes(material, branch):
 def conclusion(material, branch):
     for record in material.records:
         if record.conclusion:
-            branch.blocks += material.paragraphs(record, record.conclusion)
+            branch.blocks += material.paragraphs(record.conclusion, record)
 
 
 def directives(material, branch):
     """By field; each with who is to do it and by when."""
     groups = grouped(material.items("directives"), lambda entry: entry[1].field.text)
     for name, entries in groups:
-        blocks = [
-            ListItem(material.told(record, directive_words(material, directive)))
-            for record, directive in entries
-        ]
+        blocks = material.list_items(
+            (record, directive_words(material, directive)) for record, directive in entries
+        )
         if len(groups) == 1:
             branch.blocks += blocks
         else:
@@ -322,7 +330,7 @@ def waiting_petitions(material, branch):
     waiting = [entry for entry in petitions_of(material) if entry[1].handling in WAITING]
     groups = grouped(waiting, lambda entry: words.LEVELS.get(entry[1].addressed_level, ""))
     for name, entries in groups:
-        blocks = [ListItem(material.told(record, asked_words(one))) for record, one in entries]
+        blocks = material.list_items((record, asked_words(one)) for record, one in entries)
         if len(groups) == 1 and not name:
             branch.blocks += blocks
         else:

@@ -109,12 +109,17 @@ def fits(blocks, context):
 
 def results(material, branch, brevity):
     """One paragraph for each field: what was achieved, then its figures."""
-    entries = [item for name in ("results", "figures") for _, item in material.items(name)]
-    fields = grouped(entries, lambda item: item.field.text)
+    entries = [entry for name in ("results", "figures") for entry in material.items(name)]
+    fields = grouped(entries, lambda entry: entry[1].field.text)
     told = fields[: 3 * brevity.items or None]
     for name, items in told:
-        texts = [one_line(one.text) for one in items if isinstance(one, Result)]
-        figures = [words.figure_words(one) for one in items if isinstance(one, Figure)]
+        texts = once(one_line(one.text) for _, one in items if isinstance(one, Result))
+        # A result may be that of all; a figure is nobody's without its source.
+        figures = [
+            f"{words.figure_words(one)}{material.whence(record)}"
+            for record, one in items
+            if isinstance(one, Figure)
+        ]
         told_texts = [*brevity.of(texts, "kết quả"), *brevity.of(figures, "số liệu")]
         lead = "" if len(fields) == 1 and not name else f"{name or OTHER}: "
         branch.blocks.append(Paragraph(joined(told_texts), lead=lead))
@@ -135,13 +140,19 @@ def earlier_tasks(material, branch, brevity):
 
 
 def limitations(material, branch, brevity):
-    texts = [one_line(issue.text) for record in material.records for issue in record.limitations]
+    limited = [issue for record in material.records for issue in record.limitations]
+    texts = once(one_line(issue.text) for issue in limited)
     add_joined(branch, brevity.of(texts, "hạn chế"))
 
 
 def causes(material, branch, brevity):
-    texts = [one_line(cause.text) for _, cause in material.items("causes")]
+    texts = once(one_line(cause.text) for _, cause in material.items("causes"))
     add_joined(branch, brevity.of(texts, "nguyên nhân"))
+
+
+def once(texts):
+    """What several meetings say in the same words stands once."""
+    return list(dict.fromkeys(texts))
 
 
 def add_joined(branch, texts):
@@ -155,9 +166,10 @@ def joined(texts):
 
 def directives(material, branch, brevity):
     # Who is to do it and by when stays, however short the rest must be.
-    texts = [
-        directive_words(material, one, brevity.shortened) for _, one in material.items("directives")
-    ]
+    texts = material.told_once(
+        (record, directive_words(material, one, brevity.shortened))
+        for record, one in material.items("directives")
+    )
     told = replace(brevity, letters=0).of(texts, "nhiệm vụ", share=2)
     branch.blocks += [ListItem(words.sentence(text)) for text in told]
 

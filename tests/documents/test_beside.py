@@ -22,7 +22,7 @@ from meetings.record import (
 )
 from tests.makers.meetings import make_meeting, make_record
 from tests.makers.targets import make_indicator, make_target, make_value
-from tests.makers.units import make_cluster, make_field, make_unit
+from tests.makers.units import make_cluster, make_committee, make_field, make_unit
 from units.models import Host
 
 pytestmark = pytest.mark.django_db
@@ -118,6 +118,32 @@ def test_a_report_tells_of_targets_and_of_what_was_given_out_before(plan, office
     assert "Thu ngân sách" not in report + table
     assert "Thăm cơ sở" not in notice
     assert "Đã lập" not in notice
+
+
+def test_of_joint_meetings_a_committee_tells_its_own_part(plan, office):
+    other = make_committee("BCĐ Dân vận khéo", host_organization=office.body)
+    before, of_other, of_none = (
+        Directive(key=uuid.uuid4(), text=text, committee=Reference(body.name, body.pk))
+        if body
+        else Directive(key=uuid.uuid4(), text=text)
+        for text, body in (("Việc mình.", office.committee), ("Việc họ.", other), ("Chung.", None))
+    )
+    joint = (office.committee, other)
+    told = (before, of_other, of_none)
+    held(office, *joint, held_on=datetime.date(2024, 1, 5), directives=told)
+    again = tuple(replace(one, key=uuid.uuid4(), text=f"Nay {one.text}") for one in told)
+    meeting = held(office, *joint, directives=again)
+
+    for asked in (
+        {"ban": office.committee.pk, "ky": "2024-6t"},
+        {"hoi-nghi": meeting.pk, "part": office.committee.name},
+    ):
+        report = str(plan(office.staff, kind="bao-cao", **asked).outline.body)
+
+        for words in ("Việc mình", "Nay Việc mình", "Chung", "Nay Chung"):
+            assert words in report
+        assert "Việc họ" not in report
+        assert "Dân vận khéo" not in report
 
 
 def test_a_paper_over_a_unit_says_what_concerns_it_and_shows_nobody_elses_targets(plan, office):

@@ -25,6 +25,7 @@ from documents.papers import (
 from documents.papers.short_report import Brevity
 from documents.papers.tree import letter, roman
 from documents.profiles import PROFILES, System, profile_for
+from meetings.demo.items import Items, Names
 from meetings.record import Period, RecordData, Reference
 from tests.documents.reading import structure, written
 from tests.documents.samples import COMMITTEE, HEAD, PARTY_BOARD, context, five_records, full_record
@@ -260,6 +261,28 @@ def test_one_paper_for_each_committee_of_a_joint_meeting():
     assert [one.body.text for one in part.organizers] == [religion]
     assert {one.committee.text for one in (*part.results, *part.directives)} <= {"", religion}
     assert 0 < len(part.directives) < len(joint.directives)
+    assert {one.field.text for one in joint.figures} == {
+        *("Quy chế dân chủ ở cơ sở", "Tiếp dân, đơn thư", "Dân vận khéo")
+    }
+    assert part.figures == ()
+
+
+def test_a_part_of_a_figure_whose_whole_is_anothers_stands_alone():
+    make = Items("parts", Names())
+    whole = make.figure("Tôn giáo", "Cơ sở", 12, "cơ sở")
+    part = make.figure("Dân vận", "Được thăm", 5, "cơ sở", parent=whole.key)
+    record = replace(
+        full_record(),
+        figures=(whole, part),
+        results=(
+            make.result("Tôn giáo", "Ổn định.", committee=Reference("BCĐ Tôn giáo")),
+            make.result("Dân vận", "Có nền nếp.", committee=COMMITTEE),
+        ),
+    )
+
+    (kept,) = for_committee(record, COMMITTEE.text).figures
+
+    assert (kept.label, kept.parent) == ("Được thăm", None)
 
 
 def test_over_a_period_each_fact_says_which_meeting_it_is_from():
@@ -272,6 +295,23 @@ def test_over_a_period_each_fact_says_which_meeting_it_is_from():
     assert f"Mười tuyến phố được chỉnh trang ({COMMITTEE.text}, 03/7/2026)." in texts(outline)
     with pytest.raises(ValueError, match="one meeting"):
         compose(PaperKind.MINUTES, [first, second], period)
+
+
+def test_over_a_period_the_same_words_of_several_meetings_stand_once():
+    first = full_record()
+    second = replace(first, held_on=datetime.date(2026, 7, 9))
+    period = context(period=Period("năm 2026"))
+    both = f"({COMMITTEE.text}, 03/7/2026; {COMMITTEE.text}, 09/7/2026)."
+
+    full = texts(compose(PaperKind.REPORT, [first, second], period))
+    short = " ".join(texts(compose(PaperKind.SHORT_REPORT, [first, second], period)))
+
+    assert f"Mười tuyến phố được chỉnh trang {both}" in full
+    assert f"Một số đơn trả lời chậm {both}" in full
+    assert f"Thiếu người {both}" in full
+    assert sum("Lắp đèn đường" in text for text in full) == 2  # as a task, and as a petition
+    assert short.count("Mười tuyến phố được chỉnh trang.") == 1
+    assert f"Đơn tiếp nhận: 12 đơn ({COMMITTEE.text}, 09/7/2026)." in short
 
 
 def test_petitions_are_grouped_as_asked_and_stand_as_they_stand_today():
