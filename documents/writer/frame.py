@@ -1,5 +1,7 @@
 """The two tables round the body, without borders: the head, and who gets and signs the paper."""
 
+import re
+
 from documents import letters
 from documents.letters import POINTS_PER_MM
 from documents.papers.frame import SIGNED_BELOW_BOARD
@@ -17,7 +19,7 @@ def add_head(body, outline, room):
     rows = add_plain_table(body, widths, 2)
     left, right = (add_cell(rows[0], width) for width in widths)
     add_balanced(left, "CapTren", head.superior, profile.superior, widths[0])
-    add_balanced(left, "BanHanh", head.issuer, profile.issuer, widths[0])
+    add_paragraph(left, "BanHanh", "\n".join(lines_of_name(head.issuer, profile.issuer, widths[0])))
     if profile.rule_below_issuer:
         add_paragraph(left, "DuoiTenCoQuan", profile.rule_below_issuer)
     else:
@@ -35,6 +37,24 @@ def add_balanced(parent, style, text, look, mm):
     """A centred name, broken so that no single word stands on its last line."""
     lines = letters.balanced(text, look.size, mm * POINTS_PER_MM - SLACK, bold=look.bold)
     add_paragraph(parent, style, "\n".join(lines))
+
+
+PARTS_OF_NAME = re.compile(
+    "(?<=^BAN CHỈ ĐẠO) |(?<!,) (?=(?:THỊ XÃ|THÀNH PHỐ|HUYỆN|QUẬN|TỈNH|PHƯỜNG|(?<!THỊ )XÃ) [^,]+$)"
+)
+
+
+def lines_of_name(name, look, mm):
+    """The name of an issuer, broken where it is spoken, if that costs no more than a line."""
+
+    def balanced(text):
+        return letters.balanced(text, look.size, mm * POINTS_PER_MM - SLACK, bold=look.bold)
+
+    lines = balanced(name)
+    if len(lines) == 1:
+        return lines
+    spoken = [line for part in PARTS_OF_NAME.split(name) for line in balanced(part)]
+    return spoken if len(spoken) <= len(lines) + 1 else lines
 
 
 def add_rule(parent, points, number, *, style="DuongKe"):

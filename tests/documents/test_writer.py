@@ -17,6 +17,7 @@ from documents.outline import Column, Paragraph, Row, Table
 from documents.papers import PaperKind, compose
 from documents.profiles import PROFILES
 from documents.writer import write
+from documents.writer.frame import lines_of_name
 from documents.writer.tables import LINES_OF_HEAD, MARGIN, column_widths
 from meetings.record import Reference
 from tests.documents.reading import structure, written
@@ -151,6 +152,24 @@ def test_what_stands_behind_the_last_table_takes_no_page_of_its_own():
         *("", 1),
         *(0, 0),
     )
+
+
+@pytest.mark.parametrize(
+    "name,lines",
+    [
+        ("ĐẢNG ỦY PHƯỜNG HOA MAI", ["ĐẢNG ỦY PHƯỜNG HOA MAI"]),
+        (
+            "BAN CHỈ ĐẠO CÔNG TÁC TÔN GIÁO THỊ XÃ HỒNG LĨNH",
+            ["BAN CHỈ ĐẠO", "CÔNG TÁC TÔN GIÁO", "THỊ XÃ HỒNG LĨNH"],
+        ),
+        (
+            "BAN CHỈ ĐẠO XÂY DỰNG CƠ SỞ PHƯỜNG, XÃ VỮNG MẠNH",
+            ["BAN CHỈ ĐẠO", "XÂY DỰNG CƠ SỞ", "PHƯỜNG, XÃ VỮNG MẠNH"],
+        ),
+    ],
+)
+def test_the_name_of_an_issuer_is_broken_where_it_is_spoken(name, lines):
+    assert lines_of_name(name, PROFILES["party_hd05"].issuer, 75) == lines
 
 
 def test_the_line_below_the_title_keeps_its_distance_from_the_text():
