@@ -3,6 +3,7 @@
 import re
 
 from intake.reader.spans import NOWHERE, Span, parts, trim
+from intake.reader.text import CAPITAL
 from intake.reader.vocabulary import source
 from units.vietnamese import fold
 
@@ -34,9 +35,11 @@ _LAST_AND = re.compile(r"và (?:ban chỉ đạo |bcđ )?")
 _BARE = re.compile(r"\s*(?:ban chỉ đạo|bcđ)")
 _BETWEEN = re.compile(r"\s*(?:,|;|\svà|\scùng|-)\s+(?=\S)")
 _AND = re.compile(r'"|\svà\s')
-# "lãnh đạo ", "tại hội trường ..., " before a name; " đã", " phối hợp" behind it
+# "Sở A - cơ quan thường trực Ban Chỉ đạo B", "lãnh đạo ", "tại hội trường ..., " before a name;
+# " đã", " phối hợp" behind it
 _FRONT = re.compile(
-    r"(?:đồng chí |của |do |các đồng chí (?:trong )?|đại diện |lãnh đạo |và |cùng "
+    r"(?:[^;.]{3,60}?[,-] (?:là )?cơ quan thường trực (?:của )?(?=ban|bcđ)"
+    r"|đồng chí |của |do |các đồng chí (?:trong )?|đại diện |lãnh đạo |và |cùng "
     r"|tại hội trường [^,]*, )"
 )
 _BACK = re.compile(
@@ -59,12 +62,14 @@ _COMMITTEE = re.compile(
     r"|an toàn)|ban an toàn giao thông|khối thi đua|ban (?:vì sự tiến bộ|phát triển thôn"
     r"|đại diện hội đồng))(?!\w)"
     r"[^,;.:()\t]{0,110}(?:, (?!ban |bcđ|các |đã |và |thành lập|đồng chí|cùng|tổ chức"
+    r"|chủ tịch|bí thư|phó|trưởng|giám đốc|ông|bà"
     r"|thực hiện các|ubnd|sở|phòng|ngày|nhiệm|phương|trong|với|để)[a-zà-ỹđ][^,;.:()\t]{1,90})*"
 )
 
 _COMMITTEE_STOP = re.compile(
     r"(?<!\w)(?:(?:và|cùng) (?:ban|bcđ|đoàn|tổ|các|\d+)|bằng hình thức|nhằm|(?<!tự )do|báo cáo"
     r"|tổ chức|tiến hành|họp|sơ kết|tổng kết|đã|vừa|sẽ|cũng|để|lần thứ|về|được|tham mưu|ban hành"
+    r"|dự(?! án| phòng| báo)|kết quả|như sau"
     r"|(?:\d+"
     r"|sáu|ba|chín) tháng|quý"
     r"|(?:đầu |cuối )?tháng(?= \d| này| qua)|hằng (?:tháng|quý|năm)|giai đoạn|trân trọng|kính"
@@ -75,7 +80,8 @@ _COMMITTEE_STOP = re.compile(
 )
 
 _MEMBER_BEFORE = re.compile(
-    r"(?:trưởng|phó|thành viên|ủy viên|các|thành lập|(?<!thứ )(?<!thứ \d)\d)\s*$"
+    r"(?:trưởng(?: ban)?(?: thường trực)?|phó|thành viên|ủy viên|các|thành lập"
+    r"|(?<!thứ )(?<!thứ \d)\d)\s*$"
 )
 # Committees of others, in letters without accents
 _OF_OTHERS = re.compile(
@@ -86,6 +92,13 @@ _OF_OTHERS = re.compile(
 # "xây dựng cụm an toàn làm chủ": of no certain one
 _ANY_CLUSTER = re.compile(
     r"cum (?:atlc|an toan)(?!.*(?:\d|phia|huyen|thi xa|thanh pho|xa |phuong)).*"
+)
+
+# "Ban Chỉ đạo ... huyện Thạch An, tình hình": behind its level a name does not go on
+_LEVEL = re.compile(
+    r"(?<!\w)(?:tỉnh|huyện|quận|xã|phường|thị xã|thị trấn|thành phố"
+    r"|(?:[Tt]ỉnh|[Hh]uyện|[Tt]hị|[Tt]hành|[Qq]uận|[Đđ]ảng) (?:ủy|uỷ))"
+    rf"(?: {CAPITAL}\w*| \d+)*(?=,)"
 )
 
 # "Ban Chỉ đạo về chuyển đổi số": "về" is part of the name
@@ -111,7 +124,7 @@ def committees_in(text, span):
     while match := _COMMITTEE.search(text.lower, place, span.end):
         one = trim(text, match.start(), _committee_end(text, match))
         place = max(one.end, match.start() + 3)
-        before = text.lower[max(span.start, match.start() - 14) : match.start()]
+        before = text.lower[max(span.start, match.start() - 24) : match.start()]
         words = text.lower[one.start : one.end]
         if not _MEMBER_BEFORE.search(before) and len(words.split()) > 3:
             found.append(one)
@@ -125,11 +138,14 @@ def committees_in(text, span):
 
 def _committee_end(text, match):
     """Where the name of a committee ends and what it does begins."""
+    end = match.end()
     for stop in _COMMITTEE_STOP.finditer(text.lower, match.start() + 9, match.end()):
         is_named = stop.start() < match.start() + 15 and stop[0] in ("quản lý", "triển khai")
         if not is_named and not _ABOUT.match(text.lower, stop.start()):
-            return stop.start()
-    return match.end()
+            end = stop.start()
+            break
+    level = _LEVEL.search(text.shown, match.start(), end)
+    return level.end() if level else end
 
 
 def split_bodies(text, span):

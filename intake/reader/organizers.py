@@ -23,6 +23,7 @@ _HOLDS = re.compile(
 )
 
 _WORKED = re.compile(r"(?:làm việc (?:với|cùng)|giao ban với) ")
+_WORKS = re.compile(rf"(?:có (?:buổi|cuộc) )?{_WORKED.pattern}")
 
 # Who hosts the meeting of a committee of its own: "UBND tỉnh tổ chức phiên họp của Ban Chỉ đạo A"
 _HOST = re.compile(
@@ -42,6 +43,11 @@ _OPENINGS = (Section.OPENING, Section.PEOPLE, Section.FRAME)
 
 # "tại nhà văn hóa xã A", not "tại hội nghị do Ban Chỉ đạo A"
 _VENUE = re.compile(r"(?:tại|trụ sở|hội trường|phòng họp|ở)(?![^,;]{0,60} do )[^,;]{0,60}$")
+
+# "Phó Chủ tịch UBND tỉnh", whoever that is
+_POST_BEFORE = re.compile(
+    r"(?:chủ tịch|bí thư|giám đốc|chủ nhiệm|chánh|ủy viên|thành viên)(?: thường trực)?\s+$"
+)
 
 _APART = re.compile(r",\s*$")
 _ON_GROUND_OF = re.compile(r"(?:theo|thực hiện|căn cứ|của)\s")
@@ -64,11 +70,16 @@ _HEAD_OF = re.compile(r"trưởng (?=ban|bcđ|đoàn|tiểu ban|tổ)")
 _CONCLUSIONS_OF = re.compile(r"kết luận của ")
 _CONCLUSIONS_STOP = re.compile(r"\s(?:tại|về|trong|ngày)\s|[,;]")
 # In the head of a paper: "HUYỆN ỦY ...", "CỤM SỐ ..."
-_ISSUERS = re.compile(r"(?:huyện|thị|thành|quận|tỉnh|đảng) ủy|cụm |khối |sở |tổ công tác")
+_ISSUERS = re.compile(
+    r"(?:huyện|thị|thành|quận|tỉnh|đảng) ủy|cụm |khối |sở |phòng |tổ công tác"
+    r"|(?:ubnd|ủy ban nhân dân) |ban (?:dân vận|tuyên giáo|tổ chức|nội chính|kinh tế)"
+)
 
 _WORK_OF = re.compile(r"(?:hoạt động|công tác) của ")
 # "Ban Chấp hành Hội A báo cáo kết quả"
 _REPORTS = re.compile(r"\s(?:xin |trân trọng |kính )?(?:báo cáo|tổng hợp)(?!\w)")
+
+_TOLD_BEFORE = re.compile(rf"báo cáo (?:{BODY.pattern}[^;.]{{0,80}}, )?$")
 
 # "Ban Chỉ đạo huyện": said of one that is named elsewhere
 _BARE = re.compile(r"(?:ban chỉ đạo|bcđ)(?: (?:tỉnh|huyện|thị xã|thành phố|xã|phường))?")
@@ -95,7 +106,7 @@ def organizers(page, sentences):
     for span in named:
         span = clean(page.text, span)
         words = page.text.words(span.start, span.end)
-        if len(words) > 2 and not (len(named) > 1 and _BARE.fullmatch(words.lower())):
+        if len(words) > 1 and not (len(named) > 1 and _BARE.fullmatch(words.lower())):
             key = _group_key(page.text, span) or fold(words)
             found[key] = max(found.get(key, span), span, key=lambda one: one.end - one.start)
     named = list(found.values())
@@ -121,6 +132,8 @@ def _of_item(page, sentences):
     if not named:  # the report begins with what was done
         first = [one.span for one in sentences[:4]]
         named = next(filter(None, (holders_in(text, place) for place in first)), [])
+    if not named:  # whose work the report tells, and that it met
+        named = _committees(text, [one.span for one in sentences])[:1]
     fuller = _committees(text, places) + of_heads
     return [_fullest(text, one, fuller) for one in named]
 
@@ -162,7 +175,8 @@ def holders_in(text, sentence):
         rest = Span(hold.start(), sentence.end)
         reviewed = listed_in(text, rest) or _reviewed_in(text, rest)
         if first is None:
-            if reviewed:
+            is_to_work = _WORKS.match(text.lower, hold.start(), sentence.end)
+            if reviewed := reviewed or (_worked_with(text, rest) if is_to_work else []):
                 return reviewed
             continue
         span = trim(text, first, hold.start())
@@ -196,6 +210,7 @@ def _holder(text, span, people):
         before = text.lower[span.start : match.start()]
         is_of_post = any(one.start <= match.start() < one.end for one in people)
         in_brackets = before.count("(") > before.count(")")
+        is_of_post = is_of_post or _POST_BEFORE.search(before)
         if is_of_post or in_brackets or _VENUE.search(before):
             continue
         is_apart = (
@@ -260,7 +275,7 @@ def _of_paper(page, sentences):
         for number, one in enumerate(sentences[:6])
         if number < 2 or one.section in _OPENINGS
     ]
-    in_opening = _committees(text, opening)
+    in_opening = [one for one in _committees(text, opening) if not _is_told(text, one)]
     of_heads = _of_heads(text, sentences[:4])
     own = max(in_subject, in_head, key=lambda found: found[0].end - found[0].start if found else 0)
     if own:
@@ -273,23 +288,28 @@ def _of_paper(page, sentences):
             for name in (span, also_called(text, span))
             if name and _key(text, name)[: len(first)] == first
         ]
+        reporting = [span for span in in_opening if _is_reporting(text, span)]
         if in_head and not in_subject:  # whose words may be shortened: "BAN CHỈ ĐẠO ATGT"
-            alike += [span for span in in_opening if _is_reporting(text, span)]
+            alike += reporting
+        if own_report := [span for span in alike if span in reporting]:
+            alike = own_report  # and not that of the level above, which bears the same name
         fullest = max([own[0], *alike], key=lambda span: span.end - span.start)
         together = _met_together(text, opening[:2], fullest)
         if together:
             return together
         return [fullest, *in_subject[1:3]]
-    if in_opening:
+    concluding = _concluding(page)
+    if in_opening and not concluding:
         return _met_together(text, opening[:2], in_opening[0]) or in_opening[:1]
     held = next(filter(None, (holders_in(text, one.span) for one in sentences[:3])), [])
     worked = [one for place in page.spans(LineKind.HEADLINE) for one in _worked_with(text, place)]
     if page.is_a("thông báo", "biên bản"):
         headed = _first_headed(text, page.spans(LineKind.HEADLINE))
-        return _concluding(page) or held or worked or of_heads or headed
+        return concluding or worked or held or of_heads or headed
     reporting = _reporting(text, [one.span for one in sentences[:3]])
     reviewed = _reviewed_groups(text, page.spans(LineKind.HEADLINE))
-    return reviewed or _issuer(text, head) or held or reporting or worked or of_heads
+    issuer = [_fullest(text, one, reporting) for one in _issuer(text, head)]
+    return reviewed or issuer or held or reporting or worked or of_heads
 
 
 def _met_together(text, places, own):
@@ -325,6 +345,11 @@ def _reporting(text, places):
             if BODY.match(text.lower, start, reports.start()):
                 return [trim(text, start, reports.start())]
     return []
+
+
+def _is_told(text, span):
+    """Whether a body is told what another reports: "báo cáo UBND tỉnh, Ban Chỉ đạo A kết quả"."""
+    return _TOLD_BEFORE.search(text.lower, max(0, span.start - 110), span.start) is not None
 
 
 def _is_reporting(text, span):

@@ -15,7 +15,7 @@ ORDER = (Part.CHAIR, Part.CONCLUDER, Part.SPEAKER, Part.ATTENDEE)
 # "chủ trì hội nghị", and not "do sở chủ trì, phối hợp với"
 _CHAIRED = re.compile(
     r"(?<!\w)(?:(?<!hội )đồng )?ch[ủu] (?:trì|chì|tọa)(?!\w)(?=\s*(?:hội|cuộc|phiên|buổi"
-    r"|giao ban|tại|điểm cầu"
+    r"|họp|làm việc|giao ban|sơ kết|tổng kết|tại|điểm cầu"
     r"|điều hành|có|gồm|là|của|đã (?:họp|làm việc|có buổi)"
     r"|và (?:phát biểu|điều hành|chỉ đạo|kết luận)|,(?! phối hợp)|[.;:)]|$))"
     r"|(?<=dưới sự )điều hành(?= của)"

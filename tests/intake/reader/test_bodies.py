@@ -14,6 +14,12 @@ def named(find, written):
     return [text.words(one.start, one.end) for one in find(text, Span(0, len(written)))]
 
 
+def organizers_of_paper(written):
+    [page] = pages_of(Text(written))
+    found = organizers(page, sentences_of_paper(page))
+    return [page.text.words(one.start, one.end) for one in found]
+
+
 @pytest.mark.parametrize(
     "written, expected",
     [
@@ -79,6 +85,20 @@ def named(find, written):
             "An, Tân Bình về thu ngân sách.",
             ["Thường trực Huyện ủy Thạch An", "Ban Thường vụ Đảng ủy các xã Tân An, Tân Bình"],
         ),
+        (
+            "Sáng 5/7, Công an huyện - Cơ quan Thường trực Ban Chỉ đạo 138 huyện tổ chức họp.",
+            ["Ban Chỉ đạo 138 huyện"],
+        ),
+        (
+            "Sáng 5/7, Phó Chủ tịch UBND tỉnh Lê Văn Tám có buổi làm việc với Sở Y tế về tiêm "
+            "chủng.",
+            ["Sở Y tế"],
+        ),
+        (
+            "Sáng 5/7, Chủ tịch UBND huyện Thạch An Lê Văn Tám - Trưởng Ban Chỉ đạo thi hành án "
+            "dân sự huyện chủ trì phiên họp.",
+            [],
+        ),
     ],
 )
 def test_bodies_that_hold_a_meeting(written, expected):
@@ -100,6 +120,10 @@ def test_bodies_that_hold_a_meeting(written, expected):
         ("Ban An toàn giao thông huyện họp", ["Ban An toàn giao thông huyện"]),
         ("Ban Chỉ đạo 35 tỉnh và 64 đảng ủy xã", ["Ban Chỉ đạo 35 tỉnh"]),
         ("Ban Chỉ đạo quốc gia về phòng thủ dân sự", []),
+        ("Ban Chỉ đạo 35 huyện Thạch An, tình hình ổn định", ["Ban Chỉ đạo 35 huyện Thạch An"]),
+        ("Ban Chỉ đạo tôn giáo tỉnh dự phiên họp", ["Ban Chỉ đạo tôn giáo tỉnh"]),
+        ("Ban Chỉ đạo dự án đường cao tốc, ông Lê Văn Tám", ["Ban Chỉ đạo dự án đường cao tốc"]),
+        ("Phó Trưởng ban Thường trực Ban Chỉ đạo giảm nghèo tỉnh", []),
     ],
 )  # fmt: skip
 def test_committees_by_their_names(written, expected):
@@ -132,18 +156,73 @@ def test_localities(written, expected):
     assert found == expected
 
 
-def test_committees_that_a_paper_says_met_together():
-    [page] = pages_of(
-        Text(
-            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTHÔNG BÁO\n"
-            "Kết luận của Trưởng Ban Chỉ đạo 35 và Ban Chỉ đạo tôn giáo tại hội nghị quý III\n"
-            "Ngày 5/7/2024, đồng chí Lê Văn Tám chủ trì hội nghị giao ban của Ban Chỉ đạo 35 và "
-            "Ban Chỉ đạo tôn giáo phường.\n"
-        )
-    )
-    found = organizers(page, sentences_of_paper(page))
+HEAD_OF_PAPER = """{head}
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Thạch An, ngày 10 tháng 7 năm 2024
 
-    assert [page.text.words(one.start, one.end) for one in found] == [
+{name}
+{subject}
+
+{opening}
+"""
+
+
+@pytest.mark.parametrize(
+    "head, name, subject, opening, expected",
+    [
+        (
+            "HUYỆN ỦY THẠCH AN\nBAN CHỈ ĐẠO 35",
+            "BÁO CÁO",
+            "Kết quả quý II năm 2024",
+            "Thực hiện kế hoạch của Ban Chỉ đạo 35 Tỉnh ủy Hòa Lạc, Ban Chỉ đạo 35 Huyện ủy báo "
+            "cáo như sau:",
+            "Ban Chỉ đạo 35 Huyện ủy",
+        ),
+        (
+            "SỞ NỘI VỤ",
+            "BÁO CÁO",
+            "Kết quả quý II năm 2024",
+            "Sở Nội vụ báo cáo UBND tỉnh, Ban Chỉ đạo cải cách hành chính tỉnh như sau:",
+            "SỞ NỘI VỤ",
+        ),
+        (
+            "UBND XÃ TÂN AN\nTỔ CÔNG TÁC ĐỀ ÁN 06",
+            "BÁO CÁO",
+            "Kết quả tháng 6 năm 2024",
+            "Tổ công tác triển khai Đề án 06 xã Tân An báo cáo Tổ công tác Đề án 06 huyện:",
+            "Tổ công tác triển khai Đề án 06 xã Tân An",
+        ),
+        (
+            "HUYỆN ỦY THẠCH AN\nBAN DÂN VẬN",
+            "BÁO CÁO",
+            "Kết quả công tác dân vận quý II năm 2024",
+            "Ban Dân vận Huyện ủy báo cáo kết quả như sau:",
+            "Ban Dân vận Huyện ủy",
+        ),
+        (
+            "THỊ ỦY TÂN AN",
+            "THÔNG BÁO",
+            "Kết luận của Ban Thường vụ Thị ủy tại phiên họp ngày 5/7/2024",
+            "Ban Thường vụ Thị ủy họp nghe Ban Chỉ đạo cải cách hành chính thị xã báo cáo.",
+            "Ban Thường vụ Thị ủy",
+        ),
+    ],
+)
+def test_body_of_a_paper(head, name, subject, opening, expected):
+    written = HEAD_OF_PAPER.format(head=head, name=name, subject=subject, opening=opening)
+
+    assert organizers_of_paper(written) == [expected]
+
+
+def test_committees_that_a_paper_says_met_together():
+    written = (
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTHÔNG BÁO\n"
+        "Kết luận của Trưởng Ban Chỉ đạo 35 và Ban Chỉ đạo tôn giáo tại hội nghị quý III\n"
+        "Ngày 5/7/2024, đồng chí Lê Văn Tám chủ trì hội nghị giao ban của Ban Chỉ đạo 35 và "
+        "Ban Chỉ đạo tôn giáo phường.\n"
+    )
+
+    assert organizers_of_paper(written) == [
         "Ban Chỉ đạo 35",
         "Ban Chỉ đạo tôn giáo phường",
     ]
