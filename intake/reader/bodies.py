@@ -43,7 +43,8 @@ _FRONT = re.compile(
     r"|tại hội trường [^,]*, )"
 )
 _BACK = re.compile(
-    r"(?:\sdo (?:ông|bà|đồng chí|đ/c|[^,;]{5,80} (?:làm trưởng|dẫn đầu|chủ trì))"
+    r"(?:\stheo (?:quyết định|kế hoạch)"
+    r"|\sdo (?:ông|bà|đồng chí|đ/c|[^,;]{5,80} (?:làm trưởng|dẫn đầu|chủ trì))"
     r"|, (?:tại|dưới|với|trong|đồng chí|đ/c|ông|bà|nhân|nhằm))\s.*"
     r"|(?:\s(?:đã|vừa|được|có|để|lần thứ \w+|long trọng|cũng|sẽ|phối hợp|chính thức|trang trọng)"
     r"|[,;:\s]"
@@ -67,7 +68,8 @@ _COMMITTEE = re.compile(
 )
 
 _COMMITTEE_STOP = re.compile(
-    r"(?<!\w)(?:(?:và|cùng) (?:ban|bcđ|đoàn|tổ|các|\d+)|bằng hình thức|nhằm|(?<!tự )do|báo cáo"
+    rf"(?<!\w)(?:(?:và|cùng) (?:ban|bcđ|đoàn|tổ|các|\d+|{BODY.pattern})"
+    r"|bằng hình thức|nhằm|(?<!tự )do|báo cáo"
     r"|tổ chức|tiến hành|họp|sơ kết|tổng kết|đã|vừa|sẽ|cũng|để|lần thứ|về|được|tham mưu|ban hành"
     r"|dự(?! án| phòng| báo)|kết quả|như sau"
     r"|(?:\d+"

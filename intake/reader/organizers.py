@@ -72,7 +72,8 @@ _CONCLUSIONS_STOP = re.compile(r"\s(?:tại|về|trong|ngày)\s|[,;]")
 # In the head of a paper: "HUYỆN ỦY ...", "CỤM SỐ ..."
 _ISSUERS = re.compile(
     r"(?:huyện|thị|thành|quận|tỉnh|đảng) ủy|cụm |khối |sở |phòng |tổ công tác"
-    r"|(?:ubnd|ủy ban nhân dân) |ban (?:dân vận|tuyên giáo|tổ chức|nội chính|kinh tế)"
+    r"|(?:ubnd|ủy ban nhân dân|hội đồng|công an|trung tâm|chi cục) "
+    r"|ban (?:dân vận|tuyên giáo|tổ chức|nội chính|kinh tế)"
 )
 
 _WORK_OF = re.compile(r"(?:hoạt động|công tác) của ")
@@ -208,10 +209,9 @@ def _holder(text, span, people):
     found = None
     for match in BODY.finditer(text.lower, span.start, span.end):
         before = text.lower[span.start : match.start()]
-        is_of_post = any(one.start <= match.start() < one.end for one in people)
+        is_of_one = any(one.start <= match.start() < one.end for one in people)
         in_brackets = before.count("(") > before.count(")")
-        is_of_post = is_of_post or _POST_BEFORE.search(before)
-        if is_of_post or in_brackets or _VENUE.search(before):
+        if is_of_one or in_brackets or _VENUE.search(before) or _POST_BEFORE.search(before):
             continue
         is_apart = (
             found is not None
@@ -305,7 +305,7 @@ def _of_paper(page, sentences):
     worked = [one for place in page.spans(LineKind.HEADLINE) for one in _worked_with(text, place)]
     if page.is_a("thông báo", "biên bản"):
         headed = _first_headed(text, page.spans(LineKind.HEADLINE))
-        return concluding or worked or held or of_heads or headed
+        return concluding or worked or held or of_heads or headed or _issuer(text, head)
     reporting = _reporting(text, [one.span for one in sentences[:3]])
     reviewed = _reviewed_groups(text, page.spans(LineKind.HEADLINE))
     issuer = [_fullest(text, one, reporting) for one in _issuer(text, head)]
