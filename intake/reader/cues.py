@@ -160,9 +160,21 @@ SHORT = _cue(
     r"|bất cập"
 )
 
-# "Nhiều hội viên chưa nắm chính sách": nothing else is said, nothing counted
-NOT_YET = re.compile(
-    r"(?!.*(?<!\w)(?:đã|đạt|được|tăng|giảm|vượt|cơ bản|tốt)(?!\w))[^\d:]{10,120}? chưa \w[^\d:]*"
+# "Nhiều hội viên chưa nắm chính sách", "giải ngân mới đạt 32%"; not "chưa xảy ra vụ việc"
+_LACKS = _cue(
+    r"chưa(?! (?:phát hiện|xảy ra|để|ghi nhận|phát sinh|từng|kể|có (?:ca|vụ|trường hợp)))"
+    r"|không (?:đạt|đủ|kịp|theo kịp|đồng đều|thường xuyên|hiệu quả|(?:bảo|đảm) (?:đảm|bảo))"
+    r"|(?:còn|rất|quá|vẫn|khá) (?:chậm|thấp|thiếu|yếu|kém|lúng túng|hình thức|hạn chế|bất cập"
+    r"|khó khăn|bị động|ít|nể nang|cao|xảy ra|diễn ra|tiềm ẩn|ở mức)"
+    r"|(?:chỉ|mới) (?:đạt|bằng|giải ngân)|thấp hơn (?:so với )?(?:bình quân|mức|mặt bằng|kế hoạch)"
+    r"|xuống cấp|tồn đọng|lạc hậu|thiếu (?:hiệu quả|và|chặt chẽ|thường xuyên|đồng bộ)"
+    r"|điểm nghẽn|(?:khó khăn|trở ngại|vướng mắc) (?:lớn nhất|nhất)|đáng lo(?: ngại)?|lo ngại"
+)
+# Words of what went well, unless they are denied: "chưa được thực hiện"
+_WENT_WELL = _cue(
+    r"(?<!chưa )(?<!không )(?<!chỉ )(?<!mới )(?<!thiếu )(?<!chưa thật sự )(?<!chưa đủ )(?<!phải )"
+    r"(?:đã|đạt|được|tăng|giảm|vượt|cơ bản|tốt|hoàn thành|hiệu quả|bảo đảm|đảm bảo|kịp thời"
+    r"|tích cực|nâng lên|thành công|không (?:có|còn|để))"
 )
 
 # "Hội nghị chỉ rõ: ... còn chậm"
@@ -276,6 +288,11 @@ def ordered(lower):
     """The first word of ordering in a sentence that is no noun ("so với yêu cầu")."""
     found = (one for one in ORDERED.finditer(lower) if not _AS_NOUN.search(lower[: one.end()]))
     return next(found, None)
+
+
+def falls_short(lower):
+    """Whether a sentence says that something is lacking, and of nothing that it went well."""
+    return bool(_LACKS.search(lower)) and not _WENT_WELL.search(lower)
 
 
 def speaks_by_post(lower):

@@ -274,7 +274,7 @@ class _Flow:
         if self.section == Section.RESULTS and sentence.begins_line and lacks:
             self.section = Section.LIMITATIONS
             return self.section
-        is_lack = self.section == Section.RESULTS and cues.NOT_YET.fullmatch(lower)
+        is_lack = self.section == Section.RESULTS and cues.falls_short(lower)
         return Section.LIMITATIONS if is_lack else None
 
     def _planned(self, sentence, lower, spoke):
