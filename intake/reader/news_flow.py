@@ -146,7 +146,9 @@ class _Flow:
                 return Section.LIMITATIONS
         if order is None and cues.PRAISED.search(lower):
             return Section.CONCLUSION
-        if order is None and self.before == Section.LIMITATIONS and cues.SHORT.search(lower):
+        goes_on = self.before == Section.LIMITATIONS and cues.SHORT.search(lower)
+        falls_short = self.section == Section.CONCLUSION and cues.falls_short(lower)
+        if order is None and (goes_on or (falls_short and not cues.AIMS.search(lower))):
             return Section.LIMITATIONS
         looks_ahead = any(cue.search(lower) for cue in (cues.SAYS, cues.AHEAD, cues.AIMS))
         if order or looks_ahead or asked.is_task(self.text, span):
