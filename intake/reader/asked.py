@@ -42,7 +42,7 @@ _ANOTHER_GIVE = (" ban", " lưu", " thông", " dịch")
 
 # "như đề nghị của Ban Quản lý dự án"
 _WISHES = ("đề nghị", "kiến nghị", "đề xuất", "yêu cầu")
-_OPINION = re.compile(r"ý kiến\s$")
+_TOLD_OR_SAID = re.compile(r"(?:ý kiến|phản ánh|tham mưu),?\s$")
 _WORD_IN_FRONT = re.compile(r"[^\W\d_]+\s$")
 
 _BODY = re.compile(
@@ -286,8 +286,9 @@ def _is_noun(text, span, match):
     if before and before.start() > span.start and before[0][0].isupper():
         return False  # "ông Đạt đề nghị"
     follows = Span(match.end() + 1, span.end)
-    if _OPINION.search(text.lower, start, match.start()) and names_body(text, follows):
-        return False  # "một số ý kiến đề nghị UBND huyện ..."
+    is_put = _TOLD_OR_SAID.search(text.lower, start, match.start())
+    if is_put and addressee(text, follows):
+        return False  # "một số ý kiến đề nghị UBND huyện ...", "phản ánh, kiến nghị huyện ..."
     return bool(_NOUN.search(text.lower[max(span.start, match.start() - 22) : match.end()]))
 
 

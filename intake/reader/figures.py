@@ -115,8 +115,8 @@ LABEL_LENGTH = 200
 
 # "..., đạt tỷ lệ gần" between a count and its rate
 _RATE_FOLLOWS = re.compile(
-    r"(?:^|,\s*|^[^,]*[\s(])(?:đạt|chiếm|bằng|tỷ lệ|tương ứng|tương đương|đạt tỷ lệ|chiếm tỷ lệ"
-    r"|đạt gần|đạt trên|đạt hơn)\s*(?:tỷ lệ\s*)?(?:gần|hơn|trên|khoảng)?\s*$"
+    r"(?:^|,\s*|^[^,]*[\s(])(?:đạt|chiếm|bằng|=|hoàn thành|tỷ lệ|tương ứng|tương đương)"
+    r"\s*(?:tỷ lệ\s*)?(?:gần|hơn|trên|khoảng)?\s*$"
 )
 _BRACKET_FOLLOWS = re.compile(r"[^,;]{0,30}\(\s*")
 

@@ -276,8 +276,8 @@ class _Flow:
         if self.section == Section.RESULTS and sentence.begins_line and lacks:
             self.section = Section.LIMITATIONS
             return self.section
-        is_lack = self.section == Section.RESULTS and cues.falls_short(lower)
-        return Section.LIMITATIONS if is_lack else None
+        is_told = self.section in (Section.OPENING, Section.RESULTS)
+        return Section.LIMITATIONS if is_told and cues.falls_short(lower) else None
 
     def _planned(self, sentence, lower, spoke):
         if cues.AHEAD.search(lower[:HEAD]):

@@ -27,7 +27,7 @@ _ANSWERED = re.compile(
 _TO = re.compile(r"(?:\d+(?:\.\d+)*[.)]?\s*)?(?:đối với|với|về phía|kính đề nghị)\s+")
 # "Đại diện khu phố 3 kiến nghị": on whose behalf
 _FOR = re.compile(r"(?:đại diện |ý kiến (?:của )?)*")
-_TAIL = re.compile(r"[\s,:]*(?:cũng|đã|và|có ý kiến|tiếp tục)?[\s,:]*$")
+_TAIL = re.compile(r"[\s,:]*(?:cũng|đã|và|có ý kiến|tham mưu|phản ánh|tiếp tục)?[\s,:]*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,8 @@ def test_addressee_stands_before_the_first_verb(written, expected):
         ("ứng vốn như đề nghị của Ban Quản lý dự án", []),
         ("Ông Lê Văn Đạt đề nghị tỉnh hỗ trợ", ["đề nghị"]),
         ("Một số ý kiến đề nghị UBND huyện hỗ trợ", ["đề nghị"]),
+        ("Cử tri phản ánh, kiến nghị ngành điện nâng cấp trạm", ["kiến nghị"]),
+        ("Tiếp nhận 26 phản ánh, kiến nghị của người dân", []),
         ("Các xã đề xuất được kéo dài thời gian", ["đề xuất"]),
         ("Đề xuất được chấp thuận", []),
         ("xã xin huyện cho chuyển vốn", ["xin"]),
