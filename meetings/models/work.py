@@ -17,7 +17,7 @@ from meetings.models.meeting import Meeting, Status, granted, parts_of
 from meetings.record import Handling, IssueKind
 from units.columns import DayNumber
 from units.dates import ONE_DAY
-from units.models import Organization
+from units.models import trees
 from units.vietnamese import fold
 
 BIG = models.BigIntegerField()
@@ -449,6 +449,4 @@ class IssueQuerySet(WorkQuerySet):
 
 def _with_predecessors(organization):
     """What a unit carries on: its own and that of what it was made of."""
-    return Organization.objects.filter(
-        Q(pk=organization.pk) | Q(pk__in=Organization.objects.gone_into(organization).values("pk"))
-    ).values("pk")
+    return trees.made_of(organization.pk, datetime.date.max)
