@@ -38,13 +38,17 @@ class VisibleQuerySet(models.QuerySet):
         clone.sight = self.sight
         return clone
 
-    def of_readable(self, user, also=None, partly=frozenset()):
-        """Those of records that the user may read, and what `also` gives of those of `partly`."""
-        meetings = Meeting.objects.visible_to(user).order_by()
-        few = frozenset(meetings.values_list("pk", flat=True)[: FEW + 1])
+    def of_readable(self, user, elsewhere=None):
+        """Those of records that the user may read, and what `elsewhere`, asked with the user and
+        these records, gives of others: (condition, keys of the records)."""
+        meetings = Meeting.objects.visible_to(user).order_by().values_list("pk", flat=True)
+        few = frozenset(meetings[: FEW + 1])
         is_few = len(few) <= FEW
         named = Q(meeting__in=few) if is_few else Exists(meetings.filter(pk=OuterRef("meeting")))
-        readable = self.filter(Q(meeting=None) | named | (also or Q(pk__in=[])))
+        also, partly = Q(pk__in=[]), frozenset()
+        if elsewhere:
+            also, partly = elsewhere(user, few if is_few else meetings)
+        readable = self.filter(Q(meeting=None) | named | also)
         readable.sight = Sight(few | partly if is_few else None, partly)
         return readable
 
@@ -58,8 +62,7 @@ class SearchDocumentQuerySet(VisibleQuerySet):
         """
         if Relation.CARRIED not in WORK_RULES["work.read"].get(user.role, ()):
             return self.of_readable(user)
-        carried, partly = _carried_elsewhere(user)
-        return self.of_readable(user, carried, partly)
+        return self.of_readable(user, _carried_elsewhere)
 
     def of_catalogues(self):
         found = self.filter(meeting=None)
@@ -98,14 +101,14 @@ class SearchDocumentQuerySet(VisibleQuerySet):
         return self.filter(condition)
 
 
-def _carried_elsewhere(user):
+def _carried_elsewhere(user, readable):
     """(condition, records) of the directives and petitions that the user's unit carries in records
     which the user may not read, with what became of them."""
-    readable = Meeting.objects.visible_to(user).order_by().values("pk")
     directives, issues = (
         dict(
             works.carried_by(user.organization)
             .exclude(meeting__in=readable)
+            .order_by()
             .values_list("pk", "meeting")
         )
         for works in (Directive.objects.all(), Issue.objects.petitions())
