@@ -49,7 +49,7 @@ def _line(pk, organization, starts_on):
 
 @lru_cache(maxsize=1000)
 def _below(pk, organization, day):
-    led = Organization.objects.led_by(Organization(pk=organization), day)
+    led = trees.led_by(Organization(pk=organization), day)
     return trees.written(Host.objects.valid_on(day).filter(organization__in=led).exclude(pk=pk))
 
 
