@@ -6,7 +6,7 @@ no weight, since the index knows no weights: each row would have to be read to s
 """
 
 from django.contrib.postgres.search import SearchVectorField
-from django.db import models
+from django.db import connection, models
 
 from search.backends import BATCH
 from search.expressions import All, Any, Where, Without, Words
@@ -81,8 +81,13 @@ def _has_row(expression):
 
 
 def among(pks, expression):
-    found = SearchDocument.objects.filter(pk__in=pks, vector__matches=rendered(expression))
-    return set(found.values_list("pk", flat=True))
+    with connection.cursor() as cursor:
+        # One array: a thousand parameters take longer to read than their rows.
+        cursor.execute(
+            "SELECT id FROM search_searchdocument WHERE vector @@ %s::tsquery AND id = ANY(%s)",
+            [rendered(expression), pks],
+        )
+        return {pk for (pk,) in cursor.fetchall()}
 
 
 def drop():
