@@ -5,7 +5,10 @@ from typing import NamedTuple
 import django_filters
 from django import forms
 from django.db.models import Model, Q
+from django.forms.utils import flatatt
 from django.utils.dateformat import format as format_date
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 ALL = _("All")
@@ -18,6 +21,23 @@ class View:
 
     def __init__(self, code, words, condition):
         self.code, self.words, self.condition = code, words, condition
+
+
+class Choices(forms.Select):
+    """Hundreds of options in all: Django would render a template for each of them."""
+
+    def render(self, name, value, attrs=None, renderer=None):
+        chosen = self.format_value(value)
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            (
+                (code, mark_safe(" selected") if str(code) in chosen else "", words)
+                for code, words in self.choices
+            ),
+        )
+        attributes = flatatt(self.build_attrs(self.attrs, {"name": name} | (attrs or {})))
+        return format_html("<select{}>{}</select>", attributes, options)
 
 
 class Chip(NamedTuple):
@@ -60,7 +80,7 @@ class ListFilter(django_filters.FilterSet):
         field, offered = self.form.fields[name], [("", every)] * bool(every) + list(offered)
         field.empty_label = None
         field.choices = offered
-        field.widget = forms.Select(choices=offered, attrs={"class": "in"})
+        field.widget = Choices(choices=offered, attrs={"class": "in"})
 
     def choose_year(self, years):
         self.choose("nam", [(str(year), str(year)) for year in years])
