@@ -10,7 +10,7 @@ import pytest
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections, transaction
-from hypothesis import HealthCheck, Phase, given
+from hypothesis import HealthCheck, Phase, assume, given
 from hypothesis import settings as hypothesis_settings
 
 from tests.api.conftest import Program
@@ -63,6 +63,8 @@ def test_schemathesis_finds_nothing(portal, world, settings):
             @FEW
             @given(case=operation.as_strategy(generation_mode=mode))
             def ask(case):
+                # It takes an object for a wrong value, and sends it as none at all.
+                assume(not any(isinstance(one, dict) for one in (case.query or {}).values()))
                 answered[case.operation.label][
                     case.call_and_validate(headers=headers).status_code
                 ] += 1
