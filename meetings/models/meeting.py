@@ -181,18 +181,13 @@ class MeetingQuerySet(models.QuerySet):
 
     def keep_first_work(self):
         """Bring `first_work` in step with the places of the directives and petitions."""
-        first = [
-            Coalesce(
-                models.Subquery(
-                    self.model._meta.get_field(rows)
-                    .related_model.objects.filter(meeting=OuterRef("pk"), list_order__gt=0)
-                    .order_by("list_order")
-                    .values("list_order")[:1]
-                ),
-                NO_WORK,
-            )
-            for rows in ("directive_rows", "issue_rows")
-        ]
+        first = []
+        for name in ("directive_rows", "issue_rows"):
+            rows = self.model._meta.get_field(name).related_model.objects
+            # Grouped, not the first in order: for that PostgreSQL goes through those of all.
+            placed = rows.filter(meeting=OuterRef("pk"), list_order__gt=0).order_by()
+            least = placed.values("meeting").annotate(first=models.Min("list_order"))
+            first.append(Coalesce(models.Subquery(least.values("first")), NO_WORK))
         return self.update(first_work=Least(*first))
 
     def for_list(self):
