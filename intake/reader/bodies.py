@@ -16,8 +16,12 @@ BODY = re.compile(
 
 _WITH = re.compile(r"(?<!\w)(?<!hội đồng )(?:phối hợp với|phối hợp cùng|cùng với|phối hợp)(?!\w)")
 
-_MANY = re.compile(r"(?:các|\d+|hai|ba|bốn|năm) (?:ban chỉ đạo|bcđ)")
+# "các Ban Chỉ đạo", "Ban Chỉ đạo 138, 389"
+_MANY = re.compile(
+    r"(?:(?:các|\d+|hai|ba|bốn|năm) (?:ban chỉ đạo|bcđ)|(?:ban chỉ đạo|bcđ)(?= \d+, \d))"
+)
 _COMMITTEES = re.compile(rf"{_MANY.pattern}|ban chỉ đạo|bcđ")
+_OF_HOST = re.compile(r" (?:của|(?:tỉnh|huyện|thị|thành|quận|xã|phường|đảng)(?: \w+)?$)")
 _CONSISTS_OF = re.compile(r"\s*gồm:?")
 # "các Ban Chỉ đạo: ", "3 BCĐ gồm ", "bốn Ban Chỉ đạo của Thành ủy (": before a list
 _LIST_HEAD = re.compile(
@@ -163,6 +167,8 @@ def split_bodies(text, span):
     if listed := listed_in(text, span):
         return listed
     if many := _MANY.match(lower, span.start, span.end):
+        if _OF_HOST.match(lower, many.end()):
+            return []  # "hai Ban Chỉ đạo của huyện A", which are named elsewhere
         of = _CONSISTS_OF.match(lower, many.end(), span.end)
         return _listed(text, Span(of.end() if of else many.end(), span.end))
     found = []

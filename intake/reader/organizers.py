@@ -87,11 +87,14 @@ _BARE = re.compile(r"(?:ban chỉ đạo|bcđ)(?: (?:tỉnh|huyện|thị xã|th
 
 # "Đoàn công tác số 3", "Cụm ATLC-SSCĐ số 2"
 _GROUP = re.compile(
-    r"(?<!\w)(?:đoàn (?:công tác |chỉ đạo )?|tổ (?:công tác )|cụm (?:atlc(?:\s*-\s*sscđ)? )?"
-    r"|khối (?:thi đua )?)số\s*(\d{1,2})(?!\w)"
+    r"(?<!\w)(?:(?:đoàn|tổ) công tác (?:[^\d,;.:()]{2,40} )?|đoàn (?:chỉ đạo )?"
+    r"|cụm (?:atlc(?:\s*-\s*sscđ)? )?|khối (?:thi đua )?)số\s*(\d{1,2})(?!\w)"
 )
 
 _NUMBERED = re.compile(r"(đoàn|tổ|cụm|khối)\s[^,;.]{0,60}?số (\d{1,2})(?!\w)")
+
+# "Cụm số 1, số 2 và số 5": of which each is one
+_SEVERAL = re.compile(r"số \d{1,2}(?:,| và)(?: [^\d,;]{0,40}số)? \d")
 
 # "các Đoàn công tác chỉ đạo cơ sở": named as one
 _TOGETHER = re.compile(r"(?:các|\d+|hai|ba|bốn|năm|sáu) (?:đoàn|tổ|cụm|khối) ")
@@ -111,6 +114,9 @@ def organizers(page, sentences):
             key = _group_key(page.text, span) or fold(words)
             found[key] = max(found.get(key, span), span, key=lambda one: one.end - one.start)
     named = list(found.values())
+    apart = [span for span in named if not _SEVERAL.search(page.text.lower, span.start, span.end)]
+    if len(apart) < len(named) and (groups := _groups(page, apart)):
+        return apart + groups
     are_together = any(_TOGETHER.match(page.text.lower, span.start) for span in named)
     return named if are_together else named + _groups(page, named)
 
@@ -135,6 +141,9 @@ def _of_item(page, sentences):
         named = next(filter(None, (holders_in(text, place) for place in first)), [])
     if not named:  # whose work the report tells, and that it met
         named = _committees(text, [one.span for one in sentences])[:1]
+    if named and all(_HOST.match(text.lower, one.start) for one in named):
+        reviewed = (listed_in(text, place) or _reviewed_in(text, place) for place in headline)
+        named = next(filter(None, reviewed), named)
     fuller = _committees(text, places) + of_heads
     return [_fullest(text, one, fuller) for one in named]
 
