@@ -19,7 +19,7 @@ FORMS = {
 INDIVIDUALS = frozenset(
     "cá nhân|đồng chí|đảng viên|cán bộ|hội viên|cộng tác viên|nhân viên|thành viên|đoàn viên"
     "|thanh niên|phụ nữ|nông dân|học sinh|giáo viên|chiến sĩ|dân quân|người|hòa giải viên"
-    "|tuyên truyền viên".split("|")
+    "|tuyên truyền viên|thiếu nhi".split("|")
 )
 
 # "3 tập thể", "năm hộ gia đình"
@@ -29,18 +29,21 @@ _REWARD = re.compile(
     r"|đảng viên|xã|phường|thôn|khu phố|tổ chức|doanh nghiệp|cán bộ|hội viên|cơ sở|khu dân cư|đội"
     r"|tổ|hợp tác xã|cộng tác viên|nhân viên|thành viên|đoàn viên|thanh niên|phụ nữ|nông dân"
     r"|học sinh|giáo viên|chiến sĩ|dân quân|trường|chi hội|chi đoàn|công đoàn|câu lạc bộ|người"
-    r"|hòa giải viên|tuyên truyền viên|buôn|làng|bản|ấp|khóm|tổ dân phố)(?!\w)[^,.;]{0,60}?(?=,"
-    r"|\.|;| và (?:\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)|$| có | đã "
+    r"|hòa giải viên|tuyên truyền viên|buôn|làng|bản|ấp|khóm|tổ dân phố|thiếu nhi)(?!\w)"
+    r"[^,.;]{0,140}?(?=,"
+    r"|\.|;| và (?:\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)|$| đã | được | nhận "
     r"| vì )"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Reward:
-    """So many receivers of one kind: `span` with their count, `names` as written."""
+    """So many receivers of one kind: `span` with their count, `names` as written, `kind` the word
+    for what they are."""
 
     span: Span
     names: str
+    kind: str
     count: int
     form: CommendationForm | None
     recipients: Recipients
@@ -52,7 +55,7 @@ def rewards(page, sentences):
     found = {}
     for span in [*spans, *page.spans(LineKind.CAPTION)]:
         for reward in rewards_in(page.text, span):
-            found.setdefault((reward.names.lower(), reward.count), reward)
+            found.setdefault((reward.kind, reward.count), reward)
     return list(found.values())
 
 
@@ -62,8 +65,9 @@ def rewards_in(text, span):
         return []
     return [
         Reward(
-            span=Span(match.start(), match.end("who")),
-            names=text.words(*match.span("who")),
+            span=Span(*match.span()),
+            names=text.words(match.start("who"), match.end()),
+            kind=match["who"],
             count=_count(match["count"]),
             form=_form(text.lower[span.start : span.end]),
             recipients=_recipients(match["who"]),

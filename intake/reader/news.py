@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from intake.reader.days import day_in
 from intake.reader.pages import HEADING, WORDS, Page, names_a_section
+from intake.reader.people import mentions_in
 from intake.reader.reading import LineKind
 from intake.reader.spans import sentences, trim
 from intake.reader.vocabulary import pattern, source
@@ -264,11 +265,19 @@ def _is_caption(page, piece):
         return True
     if _SCENE.match(lower) and words <= 30:
         return True
-    if not (pattern("captions").match(lower) or _CAPTION_OF_PERSON.match(lower)):
+    begins = pattern("captions").match(lower) or _CAPTION_OF_PERSON.match(lower)
+    if not (begins or _begins_with_person(page, piece)):
         return False
     if lower[-1] not in ".;:!?" or lower.endswith(".."):
         return words <= 30 or not _QUOTES.search(lower)
     return words <= 24 and _is_caption_with_stop(page, piece)
+
+
+def _begins_with_person(page, piece):
+    """Whether a line names first who does what a picture shows: "Lê Văn Tám, Bí thư phát biểu"."""
+    if not _CAPTION_ACT.search(page.lower(piece)):
+        return False
+    return any(one.start == piece.start for one in mentions_in(page.text, piece.span)[:1])
 
 
 def _is_caption_with_stop(page, piece):

@@ -229,7 +229,9 @@ def _is_persons(text, name):
     first = text.lower[name.start : name.start + len(words[0])]
     if first not in _FAMILIES or not 2 <= len(words) <= 5:
         return False
-    if any(fold(" ".join(words[:number])) in _PLACES for number in (2, 3)):
+    # "Đồng Xuân" is a place, "Đồng Xuân Bách" may be a person.
+    in_place = (number for number in (2, 3) if len(words) != number + 1)
+    if any(fold(" ".join(words[:number])) in _PLACES for number in in_place):
         return False
     if _ORGANISATION.match(text.lower, name.start, name.end + 1):
         return False

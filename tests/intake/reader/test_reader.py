@@ -148,6 +148,26 @@ def test_commune_that_issues_a_paper_is_among_the_units():
     assert reading["units"] == ["xã Tân An"]
 
 
+def test_receivers_of_prizes_bear_what_they_are_rewarded_for():
+    prizes = "Dịp này, phường tặng giấy khen cho 8 tập thể và 16 cá nhân có thành tích trong hè.\n"
+
+    [meeting] = as_json(read(REPORT + prizes))
+
+    assert meeting["commendations"] == [
+        {"who": "tập thể", "count": 8},
+        {"who": "cá nhân có thành tích trong hè", "count": 16},
+    ]
+
+
+def test_line_that_names_who_speaks_is_a_caption():
+    picture = "Trần Thị Mơ, Chủ tịch UBND phường Đông phát biểu thảo luận\n"
+    lead, rest = REPORT.split("\n", 1)
+
+    [meeting] = as_json(read(f"{lead}\n{picture}{rest}"))
+
+    assert meeting["captions"] == [{"text": picture.strip()}]
+
+
 def test_text_without_a_meeting():
     [reading] = read("Thời tiết hôm nay nắng đẹp.")
 
