@@ -140,7 +140,8 @@ class _Flow:
         order, limits = ordered(lower), cues.LIMITS.search(lower)
         if cues.CAUSE.search(lower[:60]) and not cues.ANNOUNCED.search(lower):
             return Section.CAUSES
-        if limits and (order is None or limits.start() < order.start()):
+        is_told = self.section == Section.TASKS and asked.addressee(self.text, span)
+        if limits and not is_told and (order is None or limits.start() < order.start()):
             said = lower[: limits.end() + 20]
             if not cues.OVERCOMES.search(said) and not cues.ANNOUNCED.search(said):
                 return Section.LIMITATIONS
@@ -218,11 +219,11 @@ class _Flow:
         return any(said.startswith(post) for post in posts if " " in post)
 
     def _spoken(self, sentence, lower, spoke):
-        asks = asked.verbs_of(self.text, sentence.span, asked.ASK)
+        asks = asked.apart(self.text, asked.verbs_of(self.text, sentence.span, asked.ASK))
         if not (spoke or speaks_by_post(lower) or asks):
             return None
         presented = spoke and (_PRESENTED.search(lower) or self._tells_first(lower))
-        if cues.HEARD.search(lower[:HEAD]) or (presented and not asks):
+        if (cues.HEARD.search(lower[:HEAD]) or presented) and not asks:
             sentence.speaker = spoke
             told = cues.TELLS.search(lower)
             if told:
