@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 
 from intake.reader.bodies import BODY
+from intake.reader.pages import is_capitals
 from intake.reader.reading import LineKind
 from intake.reader.spans import Span, trim
 from intake.reader.text import CAPITAL
@@ -50,7 +51,8 @@ def localities(page, sentences):
     people = sorted(one.name.start for one in mentions)
     with_post = {one.name.start for one in mentions if one.post}
     found = {}
-    for place in page.spans(LineKind.BODY, LineKind.HEADING, LineKind.TABLE):
+    headline = [one for one in page.spans(LineKind.HEADLINE) if not is_capitals(text, one)]
+    for place in page.spans(LineKind.BODY, LineKind.HEADING, LineKind.TABLE) + headline:
         for span, kind in localities_in(text, place):
             span = _without_person(text, span, people)
             words = with_kind(text, span, kind)
@@ -141,8 +143,10 @@ def _name_end(text, name):
     words = name[0].split(" ")
     place = name.start() + len(words[0])
     for word in words[1:]:
-        begins_other = _OTHER.match(text.lower, place + 1) or re.fullmatch(r"[A-ZĐ]{3,}", word)
-        if begins_other or word.isdigit():
+        other = _OTHER.match(text.lower, place + 1)
+        # "Trung Nguyên", "Hòa Thượng" end a name, though they may be posts as well.
+        begins_other = other is not None and other.end() > name.end()
+        if begins_other or re.fullmatch(r"[A-ZĐ]{3,}", word) or word.isdigit():
             return place
         place += 1 + len(word)
     digit = _DIGIT.match(text.lower, name.end())
