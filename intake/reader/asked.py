@@ -99,27 +99,32 @@ _TAILS = (
 _IN_NAMES = frozenset(entries("verbs_in_names"))
 # What makes the verb behind it part of a name: "Ban Tổ chức", "Sở Xây dựng", "Đoàn kiểm tra"
 _IS_PART = re.compile(
-    r"(?:ban|các|cơ quan|hội đồng|bộ phận|trung tâm|công tác|giám sát|viên|đoàn|tổ|những|của|ban quản lý"
-    r"|dự án|cơ sở|phòng|đội|cán bộ|văn phòng ban|chương trình|đầu tư|cảnh sát|quản lý)\s*$"
+    r"(?:ban|các|cơ quan|hội đồng|bộ phận|trung tâm|công tác|giám sát|viên|đoàn|tổ|những|của"
+    r"|ban quản lý|dự án|cơ sở|phòng|đội|cán bộ|văn phòng ban|chương trình"
+    r"|đầu tư|cảnh sát|quản lý)\s*$"
 )
 
 # "; đồng thời yêu cầu các": where another order begins within a sentence
 _SPLIT = re.compile(
     r"(?:,|;|\.\.\.|…)?\s*(?:và |đồng thời,? |từ đó,? |trong đó,? )?(?=(?:đề nghị|yêu cầu"
-    r"|(?<!bàn )giao(?! ban(?! (?:tổ|dân|tuyên|nội|chỉ))| thông| lưu))\s+(?:các |đồng chí |ban |ubnd|sở "
-    r"|phòng |công an|đảng|văn phòng|hội |đoàn|mttq|ủy ban|xã|phường|thành|bcđ|cấp|đơn|thủ|người"
-    r"|trung|thường|các\b|bộ |liên |hđnd|btv|huyện|thị))"
+    r"|(?<!bàn )giao(?! ban(?! (?:tổ|dân|tuyên|nội|chỉ))| thông| lưu))\s+(?:các |đồng chí |ban "
+    r"|ubnd|sở |phòng |công an|đảng|văn phòng|hội |đoàn|mttq|ủy ban|xã|phường|thành|bcđ|cấp|đơn|thủ"
+    r"|người|trung|thường|các\b|bộ |liên |hđnd|btv|huyện|thị))"
 )
 
 _NOT_BEFORE_SPLIT = ("đã", "được", "theo", "nội dung", "ý kiến", "phát biểu", "đồng chí")
 _COMMA = re.compile(r",\s+")
+# "các xã, phường hoàn thành ...": of a list, and none that is told by itself
+_CLASS = re.compile(
+    r"(?:xã|phường|thị trấn|tổ dân phố|khu phố|thôn|đơn vị|địa phương|ngành|chi bộ)"
+)
 _STOP = re.compile(r"[,;.:]")
 _WORD_BEFORE = re.compile(r"\w$")
 # "phát hiện 8 vụ sai sót, kiến nghị thu hồi 74 triệu đồng": what an inspection came to
 _FOUND = re.compile(r"(?<!\w)(?:phát hiện|thanh tra|kiểm tra|giám sát|kiểm toán|rà soát)(?!\w)")
 _FINDING = re.compile(
-    r"\s+(?:thu hồi|chấn chỉnh|xử lý (?:hành chính|kỷ luật|trách nhiệm|sau|\d)|xử phạt|khởi tố|kỷ luật"
-    r"|giảm trừ|hoàn trả|chuyển cơ quan)"
+    r"\s+(?:thu hồi|chấn chỉnh|xử lý (?:hành chính|kỷ luật|trách nhiệm|sau|\d)|xử phạt|khởi tố"
+    r"|kỷ luật|giảm trừ|hoàn trả|chuyển cơ quan)"
 )
 _ASKED_BEFORE = re.compile(r"đã (?:có|gửi) (?:văn bản|công văn|tờ trình)")
 
@@ -230,6 +235,8 @@ def _at_commas(text, span):
             continue
         told = addressee(text, Span(comma.end(), span.end))
         if not told or told.end - told.start > 80:
+            continue
+        if _CLASS.fullmatch(text.lower, told.start, told.end):
             continue
         rest = text.lower[told.end : span.end].split()
         before = text.lower[first.end : comma.start()].split()

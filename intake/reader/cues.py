@@ -93,7 +93,8 @@ ORDERED = _cue(
 
 # "Trong thời gian tới ... tập trung", "Phương hướng, nhiệm vụ"
 AHEAD = re.compile(
-    r"^(?!(?:trong )?quý[^.;]{0,120} đã )(?:trong )?(?:thời gian tới|thời gian còn lại|(?:những|các) tháng (?:cuối|còn lại)"
+    r"^(?!(?:trong )?quý[^.;]{0,120} đã )(?:trong )?(?:thời gian tới|thời gian còn lại"
+    r"|(?:những|các) tháng (?:cuối|còn lại)"
     r"|\w+ tháng cuối năm|quý i?[iv]+|năm 20\d\d|nhiệm kỳ tới|giai đoạn tới|tháng \d+"
     r"|để (?:hoàn thành|thực hiện|khắc phục|đạt))[^.]{0,120}(?:sẽ|tiếp tục|tập trung|phấn đấu|cần"
     r"|đẩy mạnh|tăng cường|yêu cầu|đề ra|xác định)"
@@ -252,7 +253,8 @@ VISITED = re.compile(
 
 # "Trên đây là", "Biên bản được", "Hội nghị kết thúc"
 CLOSING = re.compile(
-    r"^(?:hội nghị|cuộc họp|buổi)[^.,;]{0,30} khép lại|^\[\d+\]|^kính thưa|^\((?:kèm theo|theo )|^(?:hội nghị|cuộc họp|buổi làm việc|phiên họp"
+    r"^(?:hội nghị|cuộc họp|buổi)[^.,;]{0,30} khép lại"
+    r"|^\[\d+\]|^kính thưa|^\((?:kèm theo|theo )|^(?:hội nghị|cuộc họp|buổi làm việc|phiên họp"
     r"|(?:cuộc|buổi|phiên) giao ban) (?:kết thúc|bế mạc)"
     r"|^biên bản (?:được|này|đã|lập|kết thúc)|^biểu quyết"
     r"|^(?:cũng tại )?(?:hội nghị|(?:các )?đại biểu)[^.;]{0,30} (?:thống nhất|nhất trí|biểu quyết) "

@@ -47,7 +47,11 @@ _QUALIFIERS = [
 
 # Before a number that names and does not count: "Đoàn số", "quý"
 _NUMBERED = re.compile(rf"{source('numbered')}\s*:?\s*$")
+# "hướng dẫn 3 điểm nhóm": told to three, and no paper
+_IS_TOLD = re.compile(r"(?:hướng dẫn|thông báo cho) \d{1,3} (?!của|ngày|năm|về|tháng)[^\W\d]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+# "giai đoạn 2021 - " before the year in which it ends
+_STRETCH_BEFORE = re.compile(r"(?:giai đoạn|nhiệm kỳ|(?:19|20)\d\d\s*-)\s*$")
 
 _TIME = re.compile(
     r"\s*(?:-\s*\d+\s*)?(?:tháng|năm|ngày(?! công)|giờ|phút|tuần|quý|thập kỷ|tuổi|h(?!\w)|g(?!\w)"
@@ -94,8 +98,8 @@ _CLAUSE = re.compile(r"[;:()]|,(?=\s)|(?<!\d)\.(?=\s)|(?<!\w)(?:trong đó|gồm
 _CONSISTS = re.compile(r"(?:trong đó|gồm)\s*$")
 
 _AFTER_STOP = re.compile(
-    r"[;:()]|\.(?=\s|$)|(?<!\w)(?<!năm )(?<!quý )\d|(?<!\w)(?:trong đó|tăng|giảm|(?:chiếm|bằng"
-    r"|đạt|và"
+    r"[;:()]|\.(?=\s|$)|(?<!\w)(?<!năm )(?<!quý )\d(?!g(?!\w))"
+    r"|(?<!\w)(?:trong đó|tăng|giảm|(?:chiếm|bằng|đạt|và"
     r"|so với(?! (?:cùng kỳ|năm|tháng|quý|đầu năm|cuối năm)))(?=[^,;.]{0,24}\d))(?!\w)"
 )
 
@@ -216,10 +220,14 @@ def _counts(text, sentence, match, names):
     if _is_list_mark(text, sentence, match):
         return False
     number = match["number"]
+    if _YEAR.fullmatch(number) and _STRETCH_BEFORE.search(before):
+        return False
     if not is_measured and (_YEAR.fullmatch(number) or number in names or _ends_name(text, match)):
         return False
     is_long = "." in number or "," in number
-    if is_long or not _NUMBERED.search(before) or _HAS_BEFORE.search(before):
+    around = text.plain[max(sentence.start, match.start() - 15) : match.end() + 8]
+    is_paper = _NUMBERED.search(before) and not _IS_TOLD.search(around)
+    if is_long or not is_paper or _HAS_BEFORE.search(before):
         return True
     return bool(is_measured and _TIMES_BEFORE.search(before) and not _NUMBERED_BODY.search(before))
 
@@ -308,7 +316,11 @@ def _before(text, floor, end, is_again=False):
     floor = max(floor, end - LABEL_LENGTH)
     if is_again and (consists := _CONSISTS.search(text.lower, floor, end)):
         end = consists.start()
-    stops = list((_CLAUSE if is_again else _BEFORE_STOP).finditer(text.lower, floor, end))
+    stops = []
+    for stop in (_CLAUSE if is_again else _BEFORE_STOP).finditer(text.lower, floor, end):
+        # "và" parts what is counted twice, not "đồng bào dân tộc thiểu số và miền núi".
+        if stop[0] != "và" or (stops and stops[-1][0][0].isdigit()):
+            stops.append(stop)
     start = stops[-1].end() if stops else floor
     if is_again and len(stops) > 1 and len(_said(text, Span(start, end))) < 2:
         start = stops[-2].end()

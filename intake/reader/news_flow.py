@@ -19,6 +19,9 @@ _BEFORE_POST = re.compile(r"^(?:đồng chí|ông|bà|thay mặt[^,]*,)\s*")
 # "đồng chí A, Chính trị viên cho biết: quý I, ... 29 lượt"
 _TELLS_COUNTED = re.compile(r"(?:cho biết|cho hay|thông tin|thông báo)\s*[:,]?\s.*?\d")
 _ORDERS = re.compile(r"\s(?:yêu cầu|giao(?! ban| lưu)|chỉ đạo) (?=\w)(?!của)")
+_LISTS = ("đó là", "cụ thể", "trong đó nổi")
+"""How the sentence begins that lists what the one before it announced."""
+
 _PRESENTED = re.compile(r"thông qua|trình bày|báo cáo")
 
 
@@ -46,7 +49,7 @@ class _Flow:
         self.speaker, self.has_concluded = None, False
         self.chairs, self.posts, self.post_of = set(), [], {}
         self.has_begun = self.is_headed = False
-        self.before = None
+        self.before, self.has_announced = None, False
 
     def head(self, lower):
         named = section_of_heading(lower)
@@ -84,6 +87,7 @@ class _Flow:
         if sentence.section in (Section.CONCLUSION, Section.TASKS, Section.DISCUSSION):
             sentence.speaker = sentence.speaker or self.speaker
         self.has_begun = True
+        self.has_announced = cues.ANNOUNCED.search(lower[:HEAD]) is not None
         self.before = sentence.section
 
     def _name(self, mention):
@@ -264,8 +268,11 @@ class _Flow:
         return is_first and _TELLS_COUNTED.search(lower) is not None
 
     def _limited(self, sentence, lower, spoke):
-        if cues.LIMITS.search(lower[:HEAD]) or (
-            cues.TURN.match(lower) and not cues.GOOD.search(lower)
+        is_list = self.has_announced and lower.startswith(_LISTS)
+        if (
+            is_list
+            or cues.LIMITS.search(lower[:HEAD])
+            or (cues.TURN.match(lower) and not cues.GOOD.search(lower))
         ):
             self.section = Section.LIMITATIONS
             return self.section

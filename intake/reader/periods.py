@@ -18,6 +18,8 @@ _LOOKS_BACK = re.compile(
 )
 
 _DEADLINE = re.compile(r"(?:trong|xong|hết|trước|nhất|vào|từ|đến)\s*$")
+# "kế hoạch hè năm 2026", "kinh phí năm 2026"
+_OF_A_PLAN = re.compile(r"(?:kế hoạch|kinh phí|dự toán|hè|chương trình|chỉ tiêu)\s*$")
 # Before "tháng 7" in "ngày 5 tháng 7", before "năm 2024" in "ngày 5 tháng 7 năm 2024"
 _DAY_OF_MONTH = re.compile(r"ngày\s+\d{1,2}\s*$")
 _NUMBER_BEFORE = re.compile(r"\d{1,2}\s*$")
@@ -105,7 +107,8 @@ def _following(text, places, reviewed, year):
             before = text.lower[max(place.start, match.start() - 12) : match.start()]
             coming = _stretch(match, year, reviewed)
             is_next = coming and coming.starts_on == reviewed.ends_on + datetime.timedelta(days=1)
-            if is_next and _is_alike(reviewed, coming) and not _DEADLINE.search(before):
+            is_other = _DEADLINE.search(before) or (match["y8"] and _OF_A_PLAN.search(before))
+            if is_next and _is_alike(reviewed, coming) and not is_other:
                 why = None if stretches.year_of(match) else Why.PERIOD_WITHOUT_YEAR
                 return Stretch(coming.place, coming.starts_on, coming.ends_on, why)
     return None

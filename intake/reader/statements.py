@@ -14,6 +14,7 @@ _LIMIT_LEAD = re.compile(
     r"|(?:(?:tuy nhiên,? )?qua (?:kiểm tra|giám sát|ý kiến|thực tế|khảo sát)[^,;.]{0,40},\s+)|"
     rf"(?:[^.;]{{0,330}}?{HAS}[^.;:]{{0,80}}?(?::|như:|như sau:|đó là:?|như là|như|là:|cụ thể:?"
     rf"|gồm:)\s+(?:như:\s*)?)"
+    r"|(?:(?:đó là|cụ thể),?:?\s+)"
     rf"|(?:[^.;:]{{0,60}}(?:nhìn nhận|chỉ ra|chỉ rõ|thừa nhận)(?:[^.;:]{{0,40}}:|,)\s+)"
     rf"|(?:(?:bên cạnh|ngoài) (?:những |các )?(?:kết quả|ưu điểm|mặt|thuận lợi"
     rf"|thành tích)[^,;.]{{0,40}},\s+)"

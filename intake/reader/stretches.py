@@ -56,6 +56,8 @@ _COMPARED = re.compile(
     r"|mừng|kế hoạch|hết|trong|cuối|đầu|giữa) *$"
 )
 _OF_COUNCIL = re.compile(r"(?:đại biểu|quốc hội|hđnd|hội đồng|bầu cử|đại hội|các cấp)[^.;]{0,30}$")
+# "Ban Chỉ đạo ... giai đoạn 2021 - 2025 tổ chức": of the name of who meets
+_IS_OF_HOLDER = re.compile(r" (?:đã |vừa )?(?:tổ chức|họp|tiến hành)(?!\w)")
 _REVIEWED = re.compile(r"(?:sơ kết|tổng kết|kế hoạch|nhiệm vụ|kết quả|công tác|trong)\s*$")
 
 
@@ -167,9 +169,12 @@ def is_ahead(text, span, match):
 
 
 def is_named(text, span, match):
-    """Whether a bare year is a period here and not a comparison or a document's day, and a term
-    ("nhiệm kỳ 2026 - 2031") what is reviewed and not that of a council to be elected."""
+    """Whether a bare year is a period here and not a comparison or a document's day, a term
+    ("nhiệm kỳ 2026 - 2031") what is reviewed and not that of a council to be elected, and a
+    stretch of years no part of a name."""
     before = text.lower[max(span.start, match.start() - 60) : match.start()]
+    if match["y5"] and _IS_OF_HOLDER.match(text.lower, match.end(), span.end):
+        return False
     if match[0].startswith("nhiệm kỳ"):
         return _OF_COUNCIL.search(before) is None
     if not match["y8"] or match["school"]:
