@@ -104,7 +104,7 @@ def _following(text, places, reviewed, year):
     """The period that begins on the day after the reviewed one, if any of these places names it."""
     for place in places:
         for match in stretches.periods_in(text, place):
-            before = text.lower[max(place.start, match.start() - 12) : match.start()]
+            before = text.lower[max(place.start, match.start() - 16) : match.start()]
             coming = _stretch(match, year, reviewed)
             is_next = coming and coming.starts_on == reviewed.ends_on + datetime.timedelta(days=1)
             is_other = _DEADLINE.search(before) or (match["y8"] and _OF_A_PLAN.search(before))

@@ -114,3 +114,16 @@ def test_clauses_of_an_order():
         "Công an thị xã tăng cường tuần tra",
         "giao Ban Dân vận tham mưu kế hoạch",
     ]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Đoàn phường bàn giao đoàn viên về các nhà trường",
+        "Sở Y tế phối hợp với các xã, phường hoàn thành việc tiêm chủng",
+    ],
+)
+def test_one_order_is_not_cut(written):
+    text = Text(written)
+
+    assert asked.clauses(text, whole(text)) == [whole(text)]

@@ -3,6 +3,7 @@ import pytest
 from intake.reader.bodies import committees_in, split_bodies
 from intake.reader.lines import pages_of
 from intake.reader.localities import localities_in, with_kind
+from intake.reader.news_flow import sentences_of_item
 from intake.reader.organizers import holders_in, organizers
 from intake.reader.paper_flow import sentences_of_paper
 from intake.reader.spans import Span
@@ -44,6 +45,7 @@ def organizers_of_paper(written):
             "Sáng 5/7, Cụm ATLC-SSCĐ số 1 gồm các phường Tân An, Tân Bình họp giao ban.",
             ["Cụm ATLC-SSCĐ số 1"],
         ),
+        ("Sáng 5/7, hai Ban Chỉ đạo của huyện Thạch An tổ chức hội nghị sơ kết.", []),
         ("Các xã đã làm tốt.", []),
         (
             "Sáng 5/7, huyện họp sơ kết hoạt động của Ban Chỉ đạo 35 huyện và Ban Chỉ đạo dân vận "
@@ -146,6 +148,8 @@ def test_list_of_committees():
         ("thị xã Tân An", []),
         ("3 phường 6 tháng cuối năm", []),
         ("xã Bí thư", []),
+        ("xã Trung Nguyên chia sẻ", ["xã Trung Nguyên"]),
+        ("xã Lũng Hòa Thượng; thị trấn", ["xã Lũng Hòa Thượng"]),
     ],
 )
 def test_localities(written, expected):
@@ -225,4 +229,20 @@ def test_committees_that_a_paper_says_met_together():
     assert organizers_of_paper(written) == [
         "Ban Chỉ đạo 35",
         "Ban Chỉ đạo tôn giáo phường",
+    ]
+
+
+def test_numbered_groups_are_named_one_by_one():
+    [page] = pages_of(
+        Text(
+            "Sáng 5/7/2024, UBND huyện họp giao ban với Tổ công tác số 1, số 2 của huyện.\n"
+            "Tổ công tác số 1 vận động 12 hộ. Tổ công tác số 2 vận động 15 hộ.\n"
+        )
+    )
+    found = organizers(page, sentences_of_item(page))
+
+    assert [page.text.words(one.start, one.end) for one in found] == [
+        "UBND huyện",
+        "Tổ công tác số 1",
+        "Tổ công tác số 2",
     ]

@@ -44,6 +44,10 @@ def test_dot_for_thousands_comma_for_decimals(written, value):
             [(1024, "thẻ", None, None, None), (2, "máy tính", None, None, None)],
         ),
         ("Tiêm mũi 4, khám đợt 2.", []),
+        ("Ban Chỉ đạo giai đoạn 2021 - 2025 tổ chức họp bàn lúa vụ 3.", []),
+        ("Đã hướng dẫn 3 điểm nhóm đăng ký.", [(3, "điểm nhóm", None, None, None)]),
+        ("Thực hiện Hướng dẫn 3 của Ban Tổ chức.", []),
+        ("Thu 12 tỷ đồng, hoàn thành 96% kế hoạch.", [(12, "tỷ đồng", None, 96, None)]),
         (
             "Kết nạp 12 đảng viên, tỷ lệ chuyển chính thức đạt 98%.",
             [(12, "đảng viên", None, None, None), (98, "%", None, None, None)],

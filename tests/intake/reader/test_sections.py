@@ -53,6 +53,7 @@ def test_section_of_a_heading(written, expected):
         ("Kết luận hội nghị, đồng chí Lê Văn Tám yêu cầu các phường rà soát.", Section.TASKS),
         ("Dịp này, 3 tập thể được tặng Giấy khen.", Section.COMMENDATIONS),
         ("Hội nghị kết thúc lúc 11 giờ.", Section.FRAME),
+        ("Trong quý III, các phường đã cơ bản hoàn thành nhiệm vụ đề ra.", Section.RESULTS),
         ("Cũng tại hội nghị, các đại biểu thống nhất bầu Cụm trưởng mới.", Section.FRAME),
         ("Ông Lê Bá Tư, Chánh án cho rằng án tồn đọng còn nhiều.", Section.LIMITATIONS),
         ("Ông Lê Bá Tư, Giám đốc Sở Nội vụ đề nghị các xã rà soát hồ sơ.", Section.TASKS),
