@@ -83,9 +83,7 @@ _SESSION = re.compile(r"phiên (?:họp|thường kỳ|thứ)|họp phiên")
 
 _HELD_ROLLOUT = re.compile(r"(?<!\d )(?:hội nghị|họp) (?:trực tuyến )?(?:quán triệt,? )?triển khai")
 
-_OF_MEETING = re.compile(
-    r"(?:hội nghị|cuộc họp|buổi|phiên họp|tổ chức|tiến hành)[^.;:]{0,30}$"
-)
+_OF_MEETING = re.compile(r"(?:hội nghị|cuộc họp|buổi|phiên họp|tổ chức|tiến hành)[^.;:]{0,30}$")
 
 # "duy trì giao ban hằng tuần": a habit, not this meeting
 _REGULAR = re.compile(r"(?:duy trì|chế độ|nền nếp|nề nếp|định kỳ|lịch) (?:họp |hội )?$")
