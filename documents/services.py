@@ -1,13 +1,19 @@
 """What is done with papers: a number is given and the file kept, in one transaction."""
 
+import io
+
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from documents.issuers import issuer_of
 from documents.letterhead import check_letterhead
 from documents.models import IssuedDocument, NumberSeries, PaperChoice, PaperSettings
+from documents.profiles import profile_for
+from documents.specimen import faults_of
 from meetings import files
 from meetings.models import Event
+from units.dates import today
 from units.vietnamese import slug
 
 NAME_LENGTH = 120
@@ -131,6 +137,15 @@ def keep_settings(host, *, term, letterhead, removes_letterhead, by, at):
     if before and before != kept.letterhead_path:
         transaction.on_commit(lambda: files.remove(before))
     return kept
+
+
+def faults_of_letterhead(kept):
+    """Which rules a paper on the letterhead does not keep to; [] without a letterhead."""
+    if not kept.letterhead_path:
+        return []
+    day = today()
+    system = issuer_of(kept.host.organization, kept.host, day).system
+    return faults_of(io.BytesIO(files.read(kept.letterhead_path)), profile_for(system, day))
 
 
 def check_docx(upload, name):

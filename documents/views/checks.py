@@ -65,5 +65,10 @@ def paper_settings(request):
         else:
             messages.success(request, _("The settings are saved."))
             return redirect("paper_settings")
-    context = {"form": form, "kept": kept, "series": NumberSeries.objects.filter(host=host)}
+    context = {
+        "form": form,
+        "kept": kept,
+        "faults": services.faults_of_letterhead(kept) if kept else [],
+        "series": NumberSeries.objects.filter(host=host),
+    }
     return render(request, "documents/paper_settings.html", context)

@@ -59,7 +59,8 @@ def adopt(document, profile, head):
     """Put the letterhead's head above; use its styles where it has them, ours where it lacks them.
 
     Styles are the same when their names are: their ids differ with the language of the Word that
-    made the file. No two drawings may have one number.
+    made the file. One that draws bullets or numbers is not taken: ours are written. No two drawings
+    may have one number.
     """
     used = _added_styles(document.styles.element, profile)
     body = document.element.body
@@ -73,17 +74,22 @@ def adopt(document, profile, head):
 
 def _added_styles(element, profile):
     """{id of our style: id under which the letterhead has it}; what it lacks is added."""
-    known, taken = {}, set()
+    known, names, taken = {}, set(), set()
     for style in element.findall(qn("w:style")):
         taken.add(style.get(qn("w:styleId")))
         name = style.find(qn("w:name"))
         if name is not None and style.get(qn("w:type")) == "paragraph":
-            known[name.get(qn("w:val"), "").lower()] = style.get(qn("w:styleId"))
+            names.add(name.get(qn("w:val"), "").lower())
+            if style.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is None:
+                known[name.get(qn("w:val"), "").lower()] = style.get(qn("w:styleId"))
     used, added = {}, []
     for style_id, xml in styles_of(profile).items():
         style = parse_xml(xml)
-        name = style.find(qn("w:name")).get(qn("w:val")).lower()
+        named = style.find(qn("w:name"))
+        name = named.get(qn("w:val")).lower()
         if name not in known:
+            while named.get(qn("w:val")).lower() in names:
+                named.set(qn("w:val"), f"{named.get(qn('w:val'))} (văn bản)")
             free = style_id
             while free in taken:
                 free += "0"

@@ -207,10 +207,16 @@ def test_an_office_sets_its_term_and_letterhead_and_takes_it_back(client, office
     good = SimpleUploadedFile("mau.docx", file.getvalue())
     client.post("/van-ban/co-quan/", {"term": "2020–2025", "letterhead": good})
     kept = PaperSettings.objects.get(host=Host.objects.get(organization=office.body))
+    page = client.get("/van-ban/co-quan/")
     client.post("/van-ban/co-quan/", {"term": "2025–2030", "removes_letterhead": "on"})
+    without = client.get("/van-ban/co-quan/")
 
     assert refused.context["form"].errors["letterhead"]
     assert (kept.term, kept.letterhead_name) == ("2020–2025", "mau.docx")
+    # The file has the styles of a new English document: blue titles in another font.
+    assert "F02" in {one.rule for one in page.context["faults"]}
+    assert "Điểm chưa đúng thể thức" in page.content.decode()
+    assert without.context["faults"] == []
     kept.refresh_from_db()
     assert (kept.term, kept.letterhead_path) == ("2025–2030", "")
 

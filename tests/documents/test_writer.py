@@ -16,7 +16,9 @@ from documents.letterhead import MAX_SIZE, LetterheadRefused, check_letterhead
 from documents.outline import Column, Paragraph, Row, Table
 from documents.papers import PaperKind, compose
 from documents.profiles import PROFILES
+from documents.specimen import faults_of
 from documents.writer import write
+from documents.writer.base import base_of
 from documents.writer.frame import lines_of_name
 from documents.writer.tables import LINES_OF_HEAD, MARGIN, column_widths
 from meetings.record import Reference
@@ -316,6 +318,23 @@ REFUSED = {
     "entities": office_file({"word/document.xml": "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"}),
     "too large": b"PK\x03\x04" + b"\0" * MAX_SIZE,
 }
+
+
+def test_a_letterhead_that_draws_bullets_gives_no_second_one():
+    assert Document(letterhead()).styles["List Bullet"].element.xpath("w:pPr/w:numPr")
+
+    file = written(PaperKind.REPORT, [full_record()], context(), letterhead())
+
+    items = [one for one in Document(file).paragraphs if one.text.startswith(("- ", "+ "))]
+    assert items
+    assert not any(one.style.element.xpath("w:pPr/w:numPr") for one in items)
+    names = [style.name for style in Document(file).styles]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("code", PROFILES)
+def test_a_letterhead_with_the_styles_of_the_format_has_no_fault(code):
+    assert faults_of(io.BytesIO(base_of(PROFILES[code])), PROFILES[code]) == []
 
 
 @pytest.mark.parametrize("name", REFUSED)
