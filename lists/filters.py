@@ -8,7 +8,6 @@ from django.db.models import Model, Q
 from django.forms.utils import flatatt
 from django.utils.dateformat import format as format_date
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 ALL = _("All")
@@ -30,9 +29,9 @@ class Choices(forms.Select):
         chosen = self.format_value(value)
         options = format_html_join(
             "",
-            '<option value="{}"{}>{}</option>',
+            "<option{}>{}</option>",
             (
-                (code, mark_safe(" selected") if str(code) in chosen else "", words)
+                (flatatt({"value": code, "selected": str(code) in chosen}), words)
                 for code, words in self.choices
             ),
         )
