@@ -166,7 +166,7 @@ REPORT, TASKS = PaperKind.REPORT, PaperKind.TASKS
         ("F05", PARTY, REPORT, narrow),
         ("F06", PARTY, REPORT, no_drawing),
         ("F07", PARTY, REPORT, says("*", "")),
-        ("F07", PARTY, REPORT, looks("BAN CHỈ ĐẠO XÂY", bold=False)),
+        ("F07", PARTY, REPORT, looks("BAN CHỈ ĐẠO", bold=False)),
         ("F08", PARTY, REPORT, says("Số 07", "Số: 07-BC/BCĐ")),
         ("F08", STATE, REPORT, says("Số: 07", "Số 07-BC/BCĐ")),
         ("F09", PARTY, REPORT, says("Hoa Mai, ngày", "Hoa Mai, ngày 6 tháng 07 năm 2026")),

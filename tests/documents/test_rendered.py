@@ -17,7 +17,7 @@ from django.db import connection
 from docx import Document
 
 from documents.letters import POINTS_PER_MM
-from documents.outline import Column, Paragraph, Row, Table
+from documents.outline import Column, Heading, ListItem, Paragraph, Row, Table
 from documents.papers import PaperKind, compose
 from documents.profiles import PROFILES
 from documents.writer import write
@@ -70,6 +70,7 @@ def outlines():
     for name, published in five_records().items():
         short = compose(PaperKind.SHORT_REPORT, [published], context("party_hd36"))
         full[f"bao-cao-ngan-{name}"] = short
+    full["headings"] = replace(full["bao-cao-party_hd05"], body=tuple(blocks_of(SHAPE)))
     columns = tuple(Column(f"Cột {number}") for number in range(40))
     wide = Table(columns, (Row(tuple(str(number) for number in range(40))),))
     tasks = full["nhiem-vu-party_hd05"]
@@ -83,6 +84,21 @@ def outlines():
         ),
     )
     return full
+
+
+SHAPE = "Pabcp----cpcp-cpc-b=b==abpb---bc-c-abpbc=c=c=ab-"
+"""A report of the demo, which had a heading at the foot of a page: a to c are headings by level,
+"P" and "=" longer than a line."""
+LONGER = {"P": 30, "=": 14}
+
+
+def blocks_of(shape):
+    for number, sign in enumerate(shape):
+        if sign in "abc":
+            yield Heading("abc".index(sign) + 1, f"{number}. ", f"Đề mục số {number}")
+        else:
+            text = f"Nội dung số {number}" + " dài hơn" * LONGER.get(sign, 4)
+            yield ListItem(f"{text}.") if sign in "-=" else Paragraph(f"{text}.")
 
 
 def printed(folder):
