@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 from documents.outline import ListItem, Paragraph
 from documents.papers import words
@@ -178,7 +179,7 @@ def for_committee(record: RecordData, committee: str) -> RecordData:
     def concerns(item):
         return item.committee.text in ("", committee)
 
-    told = (*record.results, *record.directives)
+    told: list[Any] = [*record.results, *record.directives]
     own = {one.field.text for one in told if concerns(one)}
     of_others = {one.field.text for one in told} - own - {""}
     figures = [one for one in record.figures if one.field.text not in of_others]
