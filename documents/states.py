@@ -18,10 +18,10 @@ from documents.papers import (
 )
 from meetings.assessment import HUNDRED
 from meetings.figures import vietnamese
-from meetings.models import Assessment, Directive, Issue, Meeting
+from meetings.models import Assessment, Directive, Issue, Meeting, Organizer
 from meetings.models.work import WorkStatus
 from meetings.targets import Book, town_lines
-from units.models import Committee, OrganizationKind
+from units.models import Committee, Field, OrganizationKind
 from units.vietnamese import fold
 
 STANDING = "Thường xuyên"
@@ -97,10 +97,14 @@ def earlier_work(meetings, body, held_by, reader, since, day):
     if not is_unit:
         before = before.filter(organizer_rows__body__in=held_by)
 
-    # At a joint meeting much is told to one of the committees alone.
-    tasks = Directive.objects.all()
+    tasks, petitions = Directive.objects.all(), Issue.objects.petitions()
     if not is_unit:
-        tasks = tasks.filter(Q(committee=None) | Q(committee__in=held_by))
+        # Much of a joint meeting is of one of its committees alone: by name, else by field.
+        present = Organizer.objects.filter(meeting__in=before.order_by()).values("body")
+        theirs = Field.objects.filter(committees__in=present).exclude(committees__in=held_by)
+        of_others = Q(field__in=theirs)
+        tasks = tasks.filter(Q(committee=None) & ~of_others | Q(committee__in=held_by))
+        petitions = petitions.exclude(of_others)
 
     def of(work):
         rows = work.of_body(body) if is_unit else work
@@ -129,7 +133,7 @@ def earlier_work(meetings, body, held_by, reader, since, day):
                 status=_stand(row, NO_ANSWER_NOTED),
                 result=", ".join(filter(None, [row.note, row.document])),
             )
-            for row in of(Issue.objects.petitions())
+            for row in of(petitions)
         ),
     )
 

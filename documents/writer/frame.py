@@ -39,22 +39,26 @@ def add_balanced(parent, style, text, look, mm):
     add_paragraph(parent, style, "\n".join(lines))
 
 
-PARTS_OF_NAME = re.compile(
-    "(?<=^BAN CHỈ ĐẠO) |(?<!,) (?=(?:THỊ XÃ|THÀNH PHỐ|HUYỆN|QUẬN|TỈNH|PHƯỜNG|(?<!THỊ )XÃ) [^,]+$)"
-)
+PLACE = r"(?<!,) (?=(?:THỊ XÃ|THÀNH PHỐ|HUYỆN|QUẬN|TỈNH|PHƯỜNG|(?<!THỊ )XÃ) [^,]+$)"
+SPOKEN = rf"(?<=^BAN CHỈ ĐẠO) |{PLACE}"
+"""Where the name of a board is broken: behind what it is, and before its place."""
 
 
 def lines_of_name(name, look, mm):
-    """The name of an issuer, broken where it is spoken, if that costs no more than a line."""
+    """The name of an issuer, broken where it is spoken if that costs no more than a line, else
+    before its place if that costs none."""
+
+    def broken(pattern):
+        return [line for part in re.split(pattern, name) for line in balanced(part)]
 
     def balanced(text):
         return letters.balanced(text, look.size, mm * POINTS_PER_MM - SLACK, bold=look.bold)
 
-    lines = balanced(name)
-    if len(lines) == 1:
-        return lines
-    spoken = [line for part in PARTS_OF_NAME.split(name) for line in balanced(part)]
-    return spoken if len(spoken) <= len(lines) + 1 else lines
+    lines, spoken, placed = balanced(name), broken(SPOKEN), broken(PLACE)
+    is_whole = len(spoken) == len(re.split(SPOKEN, name))
+    if len(lines) > 1 and is_whole and len(spoken) <= len(lines) + 1:
+        return spoken
+    return placed if len(placed) <= len(lines) else lines
 
 
 def add_rule(parent, points, number, *, style="DuongKe"):

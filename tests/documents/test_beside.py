@@ -122,28 +122,32 @@ def test_a_report_tells_of_targets_and_of_what_was_given_out_before(plan, office
 
 def test_of_joint_meetings_a_committee_tells_its_own_part(plan, office):
     other = make_committee("BCĐ Dân vận khéo", host_organization=office.body)
-    before, of_other, of_none = (
-        Directive(key=uuid.uuid4(), text=text, committee=Reference(body.name, body.pk))
-        if body
-        else Directive(key=uuid.uuid4(), text=text)
-        for text, body in (("Việc mình.", office.committee), ("Việc họ.", other), ("Chung.", None))
-    )
+    field = make_field("Dân vận khéo")
+    other.fields.add(field)
     joint = (office.committee, other)
-    told = (before, of_other, of_none)
+    told = (
+        Directive(key=uuid.uuid4(), text="Việc mình.", committee=named(office.committee)),
+        Directive(key=uuid.uuid4(), text="Việc họ.", committee=named(other)),
+        Directive(key=uuid.uuid4(), text="Việc họ nữa.", field=named(field)),
+        Directive(key=uuid.uuid4(), text="Chung."),
+    )
     held(office, *joint, held_on=datetime.date(2024, 1, 5), directives=told)
-    again = tuple(replace(one, key=uuid.uuid4(), text=f"Nay {one.text}") for one in told)
-    meeting = held(office, *joint, directives=again)
+    own, of_other, *_rest, of_none = (
+        replace(one, key=uuid.uuid4(), text=f"Nay {one.text}") for one in told
+    )
+    meeting = held(office, *joint, directives=(own, of_other, of_none))
 
-    for asked in (
-        {"ban": office.committee.pk, "ky": "2024-6t"},
-        {"hoi-nghi": meeting.pk, "part": office.committee.name},
-    ):
-        report = str(plan(office.staff, kind="bao-cao", **asked).outline.body)
+    def report(**asked):
+        return str(plan(office.staff, kind="bao-cao", **asked).outline.body)
 
-        for words in ("Việc mình", "Nay Việc mình", "Chung", "Nay Chung"):
-            assert words in report
-        assert "Việc họ" not in report
-        assert "Dân vận khéo" not in report
+    part = report(**{"hoi-nghi": meeting.pk, "part": office.committee.name})
+    period = report(ban=office.committee.pk, ky="2024-6t")
+
+    for words in ("'Việc mình", "Nay Việc mình", "'Chung", "Nay Chung"):
+        assert words in part
+        assert words in period
+    assert "Việc họ" not in part
+    assert "Việc họ." not in period
 
 
 def test_a_paper_over_a_unit_says_what_concerns_it_and_shows_nobody_elses_targets(plan, office):

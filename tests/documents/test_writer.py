@@ -165,8 +165,12 @@ def test_what_stands_behind_the_last_table_takes_no_page_of_its_own():
             ["BAN CHỈ ĐẠO", "CÔNG TÁC TÔN GIÁO", "THỊ XÃ HỒNG LĨNH"],
         ),
         (
-            "BAN CHỈ ĐẠO XÂY DỰNG CƠ SỞ PHƯỜNG, XÃ VỮNG MẠNH",
-            ["BAN CHỈ ĐẠO", "XÂY DỰNG CƠ SỞ", "PHƯỜNG, XÃ VỮNG MẠNH"],
+            "BAN CHỈ ĐẠO THỰC HIỆN QUY CHẾ DÂN CHỦ CƠ SỞ THỊ XÃ HỒNG LĨNH",
+            ["BAN CHỈ ĐẠO THỰC HIỆN", "QUY CHẾ DÂN CHỦ CƠ SỞ", "THỊ XÃ HỒNG LĨNH"],
+        ),
+        (
+            "BAN CHỈ ĐẠO XÂY DỰNG PHƯỜNG, XÃ VỮNG MẠNH",
+            ["BAN CHỈ ĐẠO XÂY DỰNG", "PHƯỜNG, XÃ VỮNG MẠNH"],
         ),
     ],
 )
