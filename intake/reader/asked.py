@@ -64,7 +64,8 @@ _LINK = re.compile(
 )
 _LABEL = re.compile(r"[^:]{3,140}:\s")
 _TO = re.compile(
-    r"(?:(?:riêng|đối với|về phía|giao cho|giao|đề nghị|yêu cầu)\s+|năm \d{4},?\s+"
+    r"(?:(?:riêng|cùng với đó,|ngoài ra,|bên cạnh đó,|đồng thời,?|đối với|về phía|giao cho|giao"
+    r"|đề nghị|yêu cầu)\s+|năm \d{4},?\s+"
     r"|từ nay [^,.;]{3,40},\s+|từ nay đến (?:hết|cuối) (?:năm|quý|tháng \d+),?\s+|(?:trong "
     r"|từ )?(?:quý \w+|tháng \d+|năm \d{4}|thời gian tới"
     r"|những tháng [^,.;]{3,20}|\d+ tháng [^,.;]{3,20}),\s+)+"
@@ -87,6 +88,7 @@ _TAILS = (
     " luôn",
     " chủ trì",
     " chưa",
+    " khi",
     " mỗi đơn vị",
     " mỗi tuần",
     " mỗi tháng",
@@ -101,7 +103,7 @@ _IN_NAMES = frozenset(entries("verbs_in_names"))
 _IS_PART = re.compile(
     r"(?:ban|các|cơ quan|hội đồng|bộ phận|trung tâm|công tác|giám sát|viên|đoàn|tổ|những|của"
     r"|ban quản lý|dự án|cơ sở|phòng|đội|cán bộ|văn phòng ban|chương trình"
-    r"|đầu tư|cảnh sát|quản lý)\s*$"
+    r"|đầu tư|cảnh sát|quản lý|chủ)\s*$"
 )
 
 # "; đồng thời yêu cầu các": where another order begins within a sentence
@@ -118,6 +120,7 @@ _COMMA = re.compile(r",\s+")
 _CLASS = re.compile(
     r"(?:xã|phường|thị trấn|tổ dân phố|khu phố|thôn|đơn vị|địa phương|ngành|chi bộ)"
 )
+_WITH = re.compile(r"\s*(?:cần |phải )?(?:chủ trì,? )?phối hợp (?:chặt chẽ )?(?:với|cùng) ")
 _STOP = re.compile(r"[,;.:]")
 _WORD_BEFORE = re.compile(r"\w$")
 # "phát hiện 8 vụ sai sót, kiến nghị thu hồi 74 triệu đồng": what an inspection came to
@@ -236,7 +239,9 @@ def _at_commas(text, span):
         told = addressee(text, Span(comma.end(), span.end))
         if not told or told.end - told.start > 80:
             continue
-        if _CLASS.fullmatch(text.lower, told.start, told.end):
+        if _CLASS.fullmatch(text.lower, told.start, told.end) or _is_with(
+            text, Span(first.end, comma.start())
+        ):
             continue
         rest = text.lower[told.end : span.end].split()
         before = text.lower[first.end : comma.start()].split()
@@ -247,6 +252,12 @@ def _at_commas(text, span):
             first = addressee(text, Span(start, span.end))
     found.append(trim(text, start, span.end))
     return found
+
+
+def _is_with(text, span):
+    """Whether a clause only says yet with whom something is done: "phối hợp với Sở A"."""
+    lead = _WITH.match(text.lower, span.start, span.end)
+    return bool(lead and not _VERB.search(text.lower, lead.end(), span.end))
 
 
 def apart(text, verbs):

@@ -30,7 +30,8 @@ _LEAD = re.compile(
     r"[^.;:]{0,50}:\s+"
     r"|trong (?:thời gian tới|đó|những tháng)[^,:]{0,60}[,:]\s*|thời gian tới,\s*"
     r"|về nhiệm vụ[^:,]{0,90}[:,]\s*|(?:các )?nhiệm vụ (?:cụ thể|trọng tâm)[^:]{0,60}:\s*"
-    r"|(?:một|hai|ba|bốn|năm) là,\s*|thứ (?:nhất|hai|ba|tư|năm),\s*|trước hết,?\s*|đồng thời,?\s*"
+    r"|(?:một|hai|ba|bốn|năm) là,\s*|thứ (?:nhất|hai|ba|tư|năm),\s*"
+    r"|(?:trước hết|đồng thời),?\s*|(?:cùng với đó|ngoài ra|bên cạnh đó),\s*"
 )
 _TASKS_TOO = ("phân công", "chỉ đạo", "quán triệt")
 """What a chair does, or somebody who is told to: "Đảng ủy xã củng cố chi bộ, phân công ..."."""

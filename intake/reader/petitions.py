@@ -93,7 +93,10 @@ def _raised_by(text, sentence, verb):
     place = Span(sentence.span.start, verb)
     named = list(BODY.finditer(text.lower, place.start, place.end))
     if localities := localities_in(text, place):
-        return with_kind(text, *localities[-1])
+        own, kind = localities[-1]
+        body = next((one for one in named if one.end() + 1 == own.start), None)
+        # "Đảng ủy xã A": the body, of "các xã A, B" each commune
+        return text.words(body.start(), own.end) if body else with_kind(text, own, kind)
     if named:
         return _TAIL.sub("", text.words(named[-1].start(), verb), count=1)
     asker = Span(_FOR.match(text.lower, place.start, place.end).end(), place.end)
