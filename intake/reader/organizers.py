@@ -160,9 +160,9 @@ def _of_heads(text, sentences):
     found = []
     for sentence in sentences:
         for one in sentence.mentions:
-            head = _HEAD_OF.search(text.lower, one.post.start, one.post.end)
-            if head and Part.CHAIR in one.parts:
-                found += committees_in(text, Span(head.end(), sentence.span.end))[:1]
+            if Part.CHAIR in one.parts:
+                for head in _HEAD_OF.finditer(text.lower, one.post.start, one.post.end):
+                    found += committees_in(text, Span(head.end(), sentence.span.end))[:1]
     return found
 
 
