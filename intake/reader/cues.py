@@ -61,7 +61,8 @@ CAUSE = re.compile(
     r"|trực tiếp)|(?:hạn chế|tồn tại|khuyết điểm)[^.,]{0,24} (?:chủ yếu )?(?:là do|do|xuất phát từ"
     r"|bắt nguồn từ|có nguyên nhân từ) |(?:^|, )sở dĩ |^lý do |(?:bắt nguồn|xuất phát) từ"
     r"|^(?:một phần|phần lớn|chủ yếu) (?:là )?(?:vì|do) |(?<!\w)lý giải"
-    r"[^.;:]{5,90}(?:do|vì|:) |nguyên nhân\s*:|^nguyên nhân|^về nguyên nhân"
+    r"[^.;:]{0,90}(?: do| vì|:) "
+    r"|^(?:về )?(?:khách|chủ) quan(?: là| do|[:,])|nguyên nhân\s*:|^nguyên nhân|^về nguyên nhân"
 )
 
 # "nêu nguyên nhân: ...", "làm rõ nguyên nhân chậm là do ...": no mere announcement

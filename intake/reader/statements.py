@@ -34,13 +34,18 @@ _BECAUSE = re.compile(
     r"|phụ trách))"
 )
 
+_BECAUSE_FIRST = re.compile(
+    r"(?:(?:tuy nhiên|tuy vậy|song|bên cạnh đó),?\s)?do (?!đó|vậy)"
+    r"(?P<cause>[^\s,;.]+(?: [^\s,;.]+){2,16}), "
+)
+
 # "Hạn chế trên xuất phát từ ", "Nguyên nhân chủ yếu là do ", "Về chủ quan: "
 _CAUSE_LEAD = re.compile(
     rf"(?:{EXPLAINS}(?:do |vì )?)|"
     r"(?:lý do[^.;:]{0,50}? (?:là(?: do)?|do|vì)\s+)|(?:lý do[^.;:]{0,50}?:\s+)"
     r"|(?:[^.;:]{0,120}(?:bắt nguồn|xuất phát) từ(?: việc)?\s+)"
     r"|(?:(?:một phần|phần lớn|phần khác|chủ yếu) (?:là )?(?:vì|do)\s+)"
-    r"|(?:[^.;:]{0,100}lý giải[^.;:]{5,90}?(?: (?:là )?(?:do|vì)|:)\s+)|"
+    r"|(?:[^.;:]{0,100}lý giải[^.;:]{0,90}?(?: (?:là )?(?:do|vì)|:)\s+)|"
     r"(?:[^.;:]{0,160}?(?:nêu|làm rõ|chỉ rõ|xác định|phân tích|nhìn nhận|cho rằng) nguyên nhân"
     r"[^.;:]{0,60}?(?::"
     r"|(?: là)? do)\s+)|(?:(?:những )?(?:hạn chế|tồn tại|khuyết điểm)[^.;:]{0,40}? (?:là do|do"
@@ -134,6 +139,10 @@ def _limitations(text, sentence):
             cause = Span(cause.start, other.start())
         yield from _causes(text, replace(sentence, span=cause))
         span = trim(text, span.start, because.start())
+    first = _BECAUSE_FIRST.match(text.lower, span.start, span.end)
+    if first:  # "Do mưa lũ kéo dài, tiến độ còn chậm"
+        yield Section.CAUSES, Span(*first.span("cause"))
+        span = Span(first.end(), span.end)
     for piece in _short_statements(text, span, _LIMIT_LEAD):
         yield Section.LIMITATIONS, piece
 

@@ -35,6 +35,8 @@ def test_section_of_a_heading(written, expected):
         ("Tuy nhiên, việc nắm tình hình ở cơ sở còn chậm.", Section.LIMITATIONS),
         ("Nguyên nhân chủ yếu là do cán bộ kiêm nhiệm.", Section.CAUSES),
         ("Lý do chính là thiếu vốn đối ứng.", Section.CAUSES),
+        ("Khách quan là do mưa lũ kéo dài.", Section.CAUSES),
+        ("Việc chậm trễ được lý giải là do thiếu hướng dẫn.", Section.CAUSES),
         ("Theo hội nghị, sự chậm trễ bắt nguồn từ việc thiếu cán bộ.", Section.CAUSES),
         ("Hội nghị làm rõ nguyên nhân chậm là do thiếu cán bộ chuyên trách.", Section.CAUSES),
         ("Nói về nguyên nhân, ông Lê Bá Tư cho rằng vốn về rất chậm.", Section.CAUSES),
@@ -121,8 +123,14 @@ def test_numbered_conclusions_of_a_notice():
     ]
 
 
-def test_statements_of_a_sentence():
-    written = "Tuy nhiên, tiến độ giải ngân ở một số xã còn chậm, do cán bộ kiêm nhiệm nhiều việc."
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Tuy nhiên, tiến độ giải ngân ở một số xã còn chậm, do cán bộ kiêm nhiệm nhiều việc.",
+        "Tuy nhiên, do cán bộ kiêm nhiệm nhiều việc, tiến độ giải ngân ở một số xã còn chậm.",
+    ],
+)
+def test_statements_of_a_sentence(written):
     text = Text(f"{LEAD}\n{written}\n")
     [page] = pages_of(text)
     sentence = sentences_of_item(page)[-1]
