@@ -170,13 +170,14 @@ _LACKS = _cue(
     r"|khó khăn|bị động|ít|nể nang|cao|xảy ra|diễn ra|tiềm ẩn|ở mức)"
     r"|(?:chỉ|mới) (?:đạt|bằng|giải ngân)|thấp hơn (?:so với )?(?:bình quân|mức|mặt bằng|kế hoạch)"
     r"|xuống cấp|tồn đọng|lạc hậu|thiếu (?:hiệu quả|và|chặt chẽ|thường xuyên|đồng bộ)"
-    r"|điểm nghẽn|(?:khó khăn|trở ngại|vướng mắc) (?:lớn nhất|nhất)|đáng lo(?: ngại)?|lo ngại"
+    r"|điểm nghẽn|đạt thấp|còn (?:tình trạng|hiện tượng)|(?:băn khoăn|trăn trở) (?:nhất|là)"
+    r"|(?:khó khăn|trở ngại|vướng mắc) (?:lớn nhất|nhất)|đáng lo(?: ngại)?|lo ngại"
 )
 # Words of what went well, unless they are denied: "chưa được thực hiện"
 _WENT_WELL = _cue(
     r"(?<!chưa )(?<!không )(?<!chỉ )(?<!mới )(?<!thiếu )(?<!chưa thật sự )(?<!chưa đủ )(?<!phải )"
-    r"(?:đã|đạt|được|tăng|giảm|vượt|cơ bản|tốt|hoàn thành|hiệu quả|bảo đảm|đảm bảo|kịp thời"
-    r"|tích cực|nâng lên|thành công|không (?:có|còn|để)|phát hiện|xử lý|tổ chức \d)"
+    r"(?:đã|đạt(?! thấp)|được|tăng|giảm|vượt|cơ bản|tốt|hoàn thành|hiệu quả|bảo đảm|đảm bảo"
+    r"|kịp thời|tích cực|nâng lên|thành công|không (?:có|còn|để)|phát hiện|xử lý|tổ chức \d)"
 )
 
 # "Hội nghị chỉ rõ: ... còn chậm"
