@@ -43,6 +43,7 @@ _ANOTHER_GIVE = (" ban", " lưu", " thông", " dịch")
 # "như đề nghị của Ban Quản lý dự án"
 _WISHES = ("đề nghị", "kiến nghị", "đề xuất", "yêu cầu")
 _TOLD_OR_SAID = re.compile(r"(?:ý kiến|phản ánh|tham mưu),?\s$")
+_LISTED = re.compile(r":(?:\s+[^\s:]+){3}")
 _WORD_IN_FRONT = re.compile(r"[^\W\d_]+\s$")
 
 _BODY = re.compile(
@@ -299,6 +300,8 @@ def _is_noun(text, span, match):
         return True
     if match[0] in _WISHES and text.plain.startswith(" của ", match.end()):
         return True
+    if _LISTED.match(text.plain, match.end(), span.end):
+        return False  # "nhiều ý kiến đề xuất: nâng mức phụ cấp; ..."
     start = max(span.start, match.start() - 12)
     before = _WORD_IN_FRONT.search(text.shown, start, match.start())
     if before and before.start() > span.start and before[0][0].isupper():

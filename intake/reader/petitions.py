@@ -45,12 +45,20 @@ def petitions_in(page, sentence):
     verbs = asked.apart(text, asked.verbs_of(text, span, asked.ASK))
     if not verbs and sentence.section == Section.PETITIONS and not page.is_a("thông báo"):
         lead = _TO.match(text.lower, span.start, span.end)
-        return _petitions(text, trim(text, lead.end() if lead else span.start, span.end), "")
+        span = trim(text, lead.end() if lead else span.start, span.end)
+        return [
+            replace(one, addressed_to=one.addressed_to or sentence.told)
+            for one in _petitions(text, span, "")
+        ]
     found = []
+    place, raised_by = span.start, ""
     for verb, following in zip_longest(verbs, verbs[1:]):
         end = asked.next_asker(text, verb.end(), following.start()) if following else span.end
         start = asked.begins_at(text, Span(verb.start(), end), verb)
-        found += _petitions(text, start, _raised_by(text, sentence, verb.start()))
+        # "UBND xã A kiến nghị ...; đề nghị ...": who asked first asks on.
+        raised_by = _raised_by(text, sentence, Span(place, verb.start())) or raised_by
+        found += _petitions(text, start, raised_by)
+        place = end
     return found
 
 
@@ -83,14 +91,14 @@ def _petition(text, span, raised_by):
     return Petition(span, raised_by, asked.addressee(text, span))
 
 
-def _raised_by(text, sentence, verb):
-    """Who raises a petition: the person who speaks, else the unit named before the verb."""
-    before = [one.name for one in sentence.mentions if one.start < verb]
+def _raised_by(text, sentence, place):
+    """Who raises a petition: the person who speaks, else the unit named in the place before the
+    verb."""
+    before = [one.name for one in sentence.mentions if one.start < place.end]
     if not before and sentence.speaker and sentence.speaker != CHAIR:
         before = [sentence.speaker.name]
     if before:
         return text.words(before[-1].start, before[-1].end)
-    place = Span(sentence.span.start, verb)
     named = list(BODY.finditer(text.lower, place.start, place.end))
     if localities := localities_in(text, place):
         own, kind = localities[-1]
@@ -98,7 +106,7 @@ def _raised_by(text, sentence, verb):
         # "Đảng ủy xã A": the body, of "các xã A, B" each commune
         return text.words(body.start(), own.end) if body else with_kind(text, own, kind)
     if named:
-        return _TAIL.sub("", text.words(named[-1].start(), verb), count=1)
+        return _TAIL.sub("", text.words(named[-1].start(), place.end), count=1)
     asker = Span(_FOR.match(text.lower, place.start, place.end).end(), place.end)
     words = _TAIL.sub("", text.words(asker.start, asker.end), count=1)
     return words if asked.names_body(text, asker) and len(words.split()) <= 6 else ""

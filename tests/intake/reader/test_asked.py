@@ -35,6 +35,7 @@ def test_addressee_stands_before_the_first_verb(written, expected):
         ("Ông Lê Văn Đạt đề nghị tỉnh hỗ trợ", ["đề nghị"]),
         ("Một số ý kiến đề nghị UBND huyện hỗ trợ", ["đề nghị"]),
         ("Cử tri phản ánh, kiến nghị ngành điện nâng cấp trạm", ["kiến nghị"]),
+        ("Có nhiều ý kiến đề xuất: nâng mức phụ cấp cho tổ viên", ["đề xuất"]),
         ("Tiếp nhận 26 phản ánh, kiến nghị của người dân", []),
         ("Các xã đề xuất được kéo dài thời gian", ["đề xuất"]),
         ("Đề xuất được chấp thuận", []),

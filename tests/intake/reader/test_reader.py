@@ -141,6 +141,33 @@ def test_petition_goes_on_to_whom_the_clause_before_named():
     assert [(one["by"], one["to"]) for one in reading["proposals"]] == [("Trần Thị Mơ", "tỉnh")] * 2
 
 
+def test_petition_below_a_heading_is_put_to_whom_that_names():
+    paper = (
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nBÁO CÁO\nSơ kết 6 tháng đầu năm 2024\n"
+        "I. KẾT QUẢ\nĐã mở 12 lớp.\nII. KIẾN NGHỊ\n1. Đối với UBND tỉnh\n"
+        "- Bổ sung vốn đối ứng cho các dự án chuyển tiếp.\n"
+    )
+
+    [meeting] = as_json(read(paper))
+
+    assert [one["to"] for one in meeting["proposals"]] == ["UBND tỉnh"]
+
+
+def test_who_asked_first_asks_on():
+    asked = (
+        "UBND xã Tân Hà kiến nghị UBND tỉnh điều chỉnh vốn sự nghiệp; đề nghị Sở Tài chính sớm "
+        "thẩm định.\n"
+    )
+    lead, rest = REPORT.split("\n", 1)
+
+    [meeting] = as_json(read(f"{lead}\nToàn thị xã hỗ trợ 45/50 hộ.\n\n{asked}\n{rest}"))
+
+    assert [(one["by"], one["to"]) for one in meeting["proposals"]] == [
+        ("UBND xã Tân Hà", "UBND tỉnh"),
+        ("UBND xã Tân Hà", "Sở Tài chính"),
+    ]
+
+
 def test_commune_that_issues_a_paper_is_among_the_units():
     head = "UBND XÃ TÂN AN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 5/BC-UBND\nBÁO CÁO\n"
     [reading] = as_json(read(f"{head}Kết quả công tác quý II\nI. Kết quả\nĐã trồng 5 ha rừng.\n"))
