@@ -39,6 +39,12 @@ _TASKS_TOO = ("phân công", "chỉ đạo", "quán triệt")
 # '"Cái cần là người dân thấy tiện" - đồng chí nói': words that are quoted, and order nothing
 _SAID = re.compile(r'"[^"]+"\W*[-,][^"]{3,60}(?:nói|nhấn mạnh|chia sẻ|khẳng định|tâm sự|bày tỏ)\W*')
 
+# "Nhất trí với báo cáo của ...": no order
+_AGREES = re.compile(
+    r"(?:cơ bản )?(?:thống nhất|nhất trí|đồng ý)(?: cao)?(?: với)?(?: các)?(?: nội dung)? "
+    r"(?:báo cáo|đánh giá|ý kiến|kết quả)(?!\w)"
+)
+
 _COLON = re.compile(r"\s*:\s*")
 
 # "trước ngày", "chậm nhất là": before a day
@@ -87,7 +93,9 @@ def orders_in(text, sentence, since, carried=NOWHERE):
         lead = _ORDER_LEAD.match(text.lower, clause.start, clause.end)
         span = trim(text, lead.end(), clause.end) if lead else clause
         words = text.words(span.start, span.end).split()
-        if len(words) < 4 or announces(words) or not asked.says_what_to_do(text, span):
+        if len(words) < 4 or announces(words) or _AGREES.match(text.lower, span.start, span.end):
+            continue
+        if not asked.says_what_to_do(text, span):
             continue
         told = asked.addressee(text, span)
         colon = _COLON.match(text.plain, told.end) if told else None

@@ -53,6 +53,7 @@ _BACK = re.compile(
 # "so với năm", "đến năm": a year to compare with, or of a day
 _COMPARED = re.compile(
     r"(?:so với(?: cùng kỳ)?|cùng kỳ|của|từ|ngày .{0,14}|tháng \d{1,2}|đến|trước|công nhận"
+    r"|thứ (?:\d+|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)"
     r"|mừng|kế hoạch|hết|trong|cuối|đầu|giữa) *$"
 )
 _OF_COUNCIL = re.compile(r"(?:đại biểu|quốc hội|hđnd|hội đồng|bầu cử|đại hội|các cấp)[^.;]{0,30}$")

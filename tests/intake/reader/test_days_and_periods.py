@@ -57,13 +57,20 @@ def test_days_of_a_stretch_of_time(written, expected):
     assert found == (tuple(map(datetime.date.fromisoformat, expected)) if expected else (None,) * 2)
 
 
-def test_stretch_of_years_in_the_name_of_who_meets_is_no_period():
-    text = Text("Ban Chỉ đạo giai đoạn 2021 - 2025 tổ chức họp đánh giá năm 2024")
+@pytest.mark.parametrize(
+    "written, expected",
+    [
+        ("Ban Chỉ đạo giai đoạn 2021 - 2025 tổ chức họp đánh giá năm 2024", ["năm 2024"]),
+        ("phiên họp thứ hai năm 2026", []),
+    ],
+)
+def test_years_that_only_name_are_no_periods(written, expected):
+    text = Text(written)
     span = Span(0, len(text.shown))
 
     named = [one for one in stretches.periods_in(text, span) if stretches.is_named(text, span, one)]
 
-    assert [one[0] for one in named] == ["năm 2024"]
+    assert [one[0] for one in named] == expected
 
 
 def test_rest_of_the_year_begins_behind_the_reviewed_months():
