@@ -16,6 +16,8 @@ HEAD = 260
 
 _NAMES_THEM = re.compile(rf"{HAS}[^.]{{0,30}}(?:như|:|là)\s")
 _BEFORE_POST = re.compile(r"^(?:đồng chí|ông|bà|thay mặt[^,]*,)\s*")
+# "Ông đề nghị ...": who spoke before goes on
+_PRONOUN = re.compile(r"(?:đồng chí|ông|bà) (?:cũng |còn |đồng thời |mong |tiếp tục )*(?:đề|kiến) ")
 # "đồng chí A, Chính trị viên cho biết: quý I, ... 29 lượt"
 _TELLS_COUNTED = re.compile(r"(?:cho biết|cho hay|thông tin|thông báo)\s*[:,]?\s.*?\d")
 _ORDERS = re.compile(r"\s(?:yêu cầu|giao(?! ban| lưu)|chỉ đạo) (?=\w)(?!của)")
@@ -235,7 +237,8 @@ class _Flow:
                 sentence.lead_in = sentence.span.start + told.end()
                 return Section.RESULTS
             return Section.OPENING
-        self.section, self.speaker = Section.DISCUSSION, spoke
+        goes_on = self.section == Section.DISCUSSION and _PRONOUN.match(lower)
+        self.section, self.speaker = Section.DISCUSSION, self.speaker if goes_on else spoke
         if spoke and not asks and (lack := cues.SAYS_LACK.search(lower)):
             sentence.lead_in = sentence.span.start + lack.end()
             return Section.LIMITATIONS

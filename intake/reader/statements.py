@@ -127,7 +127,7 @@ def _is_title(text, sentence, span):
 
 def _limitations(text, sentence):
     """The limitations of a sentence, and the causes that it names in "..., do ..."."""
-    span = sentence.span
+    span = Span(sentence.start, sentence.span.end)
     because = _BECAUSE.search(text.lower, span.start + 20, span.end)
     if because:
         cause = Span(because.end(), span.end)

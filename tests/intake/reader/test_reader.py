@@ -168,6 +168,19 @@ def test_who_asked_first_asks_on():
     ]
 
 
+def test_speaker_who_goes_on_is_told_by_a_pronoun():
+    said = (
+        "Ông Hồ Văn Hai, Chủ tịch UBND xã cho rằng định mức hỗ trợ còn thấp. Ông đề nghị huyện "
+        "nâng mức hỗ trợ giống.\n"
+    )
+    lead, rest = REPORT.split("\n", 1)
+
+    [meeting] = as_json(read(f"{lead}\nToàn thị xã hỗ trợ 45/50 hộ.\n{said}{rest}"))
+
+    assert meeting["limitations"][0] == {"text": "định mức hỗ trợ còn thấp"}
+    assert [(one["by"], one["to"]) for one in meeting["proposals"]] == [("Hồ Văn Hai", "huyện")]
+
+
 def test_commune_that_issues_a_paper_is_among_the_units():
     head = "UBND XÃ TÂN AN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 5/BC-UBND\nBÁO CÁO\n"
     [reading] = as_json(read(f"{head}Kết quả công tác quý II\nI. Kết quả\nĐã trồng 5 ha rừng.\n"))
