@@ -176,8 +176,8 @@ _LACKS = _cue(
 # Words of what went well, unless they are denied: "chưa được thực hiện"
 _WENT_WELL = _cue(
     r"(?<!chưa )(?<!không )(?<!chỉ )(?<!mới )(?<!thiếu )(?<!chưa thật sự )(?<!chưa đủ )(?<!phải )"
-    r"(?:đã|đạt(?! thấp)|được|tăng|giảm|vượt|cơ bản|tốt|hoàn thành|hiệu quả|bảo đảm|đảm bảo"
-    r"|kịp thời|tích cực|nâng lên|thành công|không (?:có|còn|để)|phát hiện|xử lý|tổ chức \d)"
+    r"(?:đã|đạt(?! thấp)|được|tăng(?! \d+ vụ)|giảm|vượt|cơ bản|tốt|hoàn thành|hiệu quả|bảo đảm"
+    r"|đảm bảo|kịp thời|tích cực|nâng lên|thành công|không (?:có|còn|để)|phát hiện|xử lý|tổ chức \d)"
 )
 
 # "Hội nghị chỉ rõ: ... còn chậm"
@@ -260,7 +260,7 @@ CLOSING = re.compile(
     r"|(?:cuộc|buổi|phiên) giao ban) (?:kết thúc|bế mạc)"
     r"|^biên bản (?:được|này|đã|lập|kết thúc)|^biểu quyết"
     r"|^(?:cũng tại )?(?:hội nghị|(?:các )?đại biểu)[^.;]{0,30} (?:thống nhất|nhất trí|biểu quyết) "
-    r"(?:bàn giao|bầu|suy tôn|thông qua|ký)"
+    r"(?:bàn giao|bầu|(?:lựa )?chọn|cử|suy tôn|thông qua|ký)"
     r"|^trên đây là|trân trọng|xin báo cáo|thông báo (?:để|đến|cho)? ?(?:các )?[^.;]{0,60}(?:biết"
     r"|thực hiện)"
 )

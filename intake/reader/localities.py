@@ -29,6 +29,7 @@ _LIST_OF_NAMES = re.compile(rf"(?:, {_NAME})* và {_NAME}(?=[,.;:)]|\s+[a-zđà-
 
 _LINK = re.compile(r"\s*(?:,|;|và|,\s*và|với|cùng)\s*")
 
+_KINDS = re.compile(r"(?:xã|phường|trấn), *(?:xã|phường|thị trấn) *$")
 _KIND_WORD = re.compile(r"(?:xã|phường|thị trấn)\s+")
 
 _BEFORE_NAME = re.compile(r"^(?:xã|phường|thị trấn)\s+(?!\d)")
@@ -133,7 +134,7 @@ def _is_name(text, name):
         return False
     before = text.lower[max(0, name.start() - 12) : name.start()]
     after = text.lower[name.end() : name.end() + 2].strip()
-    if len(words) == 1 and len(first) < 4 and "," in before and after.isalpha():
+    if len(words) == 1 and len(first) < 4 and _KINDS.search(before) and after.isalpha():
         return False  # "xã, phường Kế hoạch"
     return not re.fullmatch(r"[A-ZĐ]{2,}", first)
 

@@ -287,7 +287,8 @@ class _Flow:
         if self.section == Section.RESULTS and sentence.begins_line and lacks:
             self.section = Section.LIMITATIONS
             return self.section
-        is_told = self.section in (Section.OPENING, Section.RESULTS)
+        begins = self.section == Section.DISCUSSION and sentence.begins_line and not spoke
+        is_told = begins or self.section in (Section.OPENING, Section.RESULTS)
         return Section.LIMITATIONS if is_told and cues.falls_short(lower) else None
 
     def _planned(self, sentence, lower, spoke):
