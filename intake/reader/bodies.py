@@ -8,7 +8,7 @@ from intake.reader.vocabulary import source
 from units.vietnamese import fold
 
 BODY = re.compile(
-    rf"(?<!\w)(?:{source('bodies')}|(?<!trụ )(?<!cơ )sở|(?<!trong )(?<!toàn )(?:cụm|khối)"
+    rf"(?<!\w)(?<!ủy )(?:{source('bodies')}|(?<!trụ )(?<!cơ )sở|(?<!trong )(?<!toàn )(?:cụm|khối)"
     r"|phòng(?!,? chống| cháy| ngừa| thủ| bệnh| hộ| vệ| học| khám| họp)"
     rf"|(?<!thứ )(?:\d+|hai|ba|bốn|năm|sáu) (?:ban chỉ đạo|đoàn công tác|cụm))(?!\w)"
 )
@@ -18,7 +18,8 @@ _WITH = re.compile(r"(?<!\w)(?<!hội đồng )(?:phối hợp với|phối hợ
 
 # "các Ban Chỉ đạo", "Ban Chỉ đạo 138, 389"
 _MANY = re.compile(
-    r"(?:(?:các|\d+|hai|ba|bốn|năm) (?:ban chỉ đạo|bcđ)|(?:ban chỉ đạo|bcđ)(?= \d+, \d))"
+    r"(?:(?:các|\d+|hai|ba|bốn|năm) (?:ban chỉ đạo|bcđ)|(?:ban chỉ đạo|bcđ)(?= \d+(?:, \d"
+    r"| và \d{2,4} (?:tỉnh|huyện|thành|thị|xã|phường|tổ chức|họp))))"
 )
 _COMMITTEES = re.compile(rf"{_MANY.pattern}|ban chỉ đạo|bcđ")
 _OF_HOST = re.compile(r" (?:của|(?:tỉnh|huyện|thị|thành|quận|xã|phường|đảng)(?: \w+)?$)")
@@ -51,7 +52,7 @@ _BACK = re.compile(
     r"|\sdo (?:ông|bà|đồng chí|đ/c|[^,;]{5,80} (?:làm trưởng|dẫn đầu|chủ trì))"
     r"|, (?:tại|dưới|với|trong|đồng chí|đ/c|ông|bà|nhân|nhằm))\s.*"
     r"|(?:\s(?:đã|vừa|được|có|để|lần thứ \w+|long trọng|cũng|sẽ|phối hợp|chính thức|trang trọng)"
-    r"|[,;:\s]"
+    r"|[,;:\s-]"
     r"|\s\((?:gồm[^()]*|[^()]{0,60})\))+$"
 )
 

@@ -177,7 +177,8 @@ _LACKS = _cue(
 _WENT_WELL = _cue(
     r"(?<!chưa )(?<!không )(?<!chỉ )(?<!mới )(?<!thiếu )(?<!chưa thật sự )(?<!chưa đủ )(?<!phải )"
     r"(?:đã|đạt(?! thấp)|được|tăng(?! \d+ vụ)|giảm|vượt|cơ bản|tốt|hoàn thành|hiệu quả|bảo đảm"
-    r"|đảm bảo|kịp thời|tích cực|nâng lên|thành công|không (?:có|còn|để)|phát hiện|xử lý|tổ chức \d)"
+    r"|đảm bảo|kịp thời|tích cực|nâng lên|thành công|không (?:có|còn|để)|phát hiện|xử lý"
+    r"|tổ chức \d)"
 )
 
 # "Hội nghị chỉ rõ: ... còn chậm"

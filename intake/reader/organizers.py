@@ -32,7 +32,10 @@ _HOST = re.compile(
 )
 
 # "hoạt động của " before the committee that is reviewed, "; " before the next
-_REVIEWS = re.compile(r"(?:của|hoạt động|công tác|giữa|họp|hội nghị|phiên họp|làm việc)\s+$")
+_REVIEWS = re.compile(
+    r"(?:của|hoạt động|công tác|giữa|họp|hội nghị|phiên họp|làm việc"
+    r"|(?:đầu|cuối) năm(?: \d{4})?)\s+$"
+)
 _NEXT = re.compile(r"(?:,|;|\svà|\scùng|\svới)\s+$")
 
 # "họp giao ban ", "hoạt động của "

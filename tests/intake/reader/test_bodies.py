@@ -88,6 +88,16 @@ def organizers_of_paper(written):
             ["Thường trực Huyện ủy Thạch An", "Ban Thường vụ Đảng ủy các xã Tân An, Tân Bình"],
         ),
         (
+            "Sáng 5/7, Ban Chỉ đạo 138, 389 huyện họp.",
+            ["138", "389 huyện"],
+        ),
+        (
+            "Sáng 5/7, UBND huyện sơ kết 6 tháng đầu năm Ban Chỉ đạo tôn giáo (Ban Chỉ đạo 94), "
+            "Ban Chỉ đạo nhân quyền huyện.",
+            ["Ban Chỉ đạo tôn giáo", "Ban Chỉ đạo nhân quyền huyện"],
+        ),
+        ("Ủy ban ATGT Quốc gia họp sơ kết.", []),
+        (
             "Sáng 5/7, Công an huyện - Cơ quan Thường trực Ban Chỉ đạo 138 huyện tổ chức họp.",
             ["Ban Chỉ đạo 138 huyện"],
         ),
