@@ -35,6 +35,8 @@ class Status(models.TextChoices):
 
 
 LONGEST_KEY = 100
+AHEAD = 20_000_000
+"""By how many days planned meetings stand ahead in the list."""
 
 
 def title_sort_key(title):
@@ -131,7 +133,10 @@ class MeetingQuerySet(models.QuerySet):
         return found
 
     def of_year(self, year):
-        return self.filter(sort_on__year=year)
+        first, last = (DayNumber.of(datetime.date(year, *day)) for day in ((1, 1), (12, 31)))
+        # Where the list has them, so that its last page does not begin with the first year of all.
+        stretch = {"list_order__gte": first, "list_order__lte": AHEAD + last}
+        return self.filter(sort_on__year=year, **stretch)
 
     def of_kind(self, kind):
         return self.filter(Q(kind=kind) | Q(second_kind=kind))
@@ -292,7 +297,7 @@ class Meeting(models.Model):
         # By day, then those without any day, then those that are planned: as a number, since NULL
         # stands first in one database and last in the other.
         expression=Coalesce(DayNumber("sort_on"), 10_000_000)
-        + models.Case(models.When(status=Status.PLANNED, then=20_000_000), default=0),
+        + models.Case(models.When(status=Status.PLANNED, then=AHEAD), default=0),
         output_field=models.IntegerField(),
         db_persist=True,
     )
