@@ -184,7 +184,7 @@ _WENT_WELL = _cue(
 # "Hội nghị chỉ rõ: ... còn chậm"
 LISTED = re.compile(
     r"(?:(?:nhìn nhận|chỉ ra|chỉ rõ|thừa nhận)(?:[^.;:]{0,40}:|,)"
-    r"|nêu (?:ra |lên )?(?:những |các |một số )?(?:khó khăn|hạn chế|vướng mắc)[^.;:]{0,40}:"
+    r"|nêu (?:ra |lên |rõ )?(?:những |các |một số )?(?:khó khăn|hạn chế|vướng mắc)[^.;:]{0,40}:"
     r"|phản ánh(?= tình trạng| việc| một số))\s+(?=\w.*\b(?:còn|chưa|chậm|thấp"
     r"|thiếu|hạn chế|yếu|kém))"
 )

@@ -49,6 +49,7 @@ def test_section_of_a_heading(written, expected):
         ("Tiến độ giải ngân mới đạt 32%, thấp hơn mức chung của tỉnh.", Section.LIMITATIONS),
         ("Việc thu gom rác ở các thôn chưa được thực hiện thường xuyên.", Section.LIMITATIONS),
         ("Cơ sở vật chất của nhiều trường xuống cấp.", Section.LIMITATIONS),
+        ("Ông Lê Bá Tư nêu rõ những vướng mắc: 14 hộ chưa kiểm đếm.", Section.LIMITATIONS),
         ("Vẫn còn tình trạng vứt rác ra đường.", Section.LIMITATIONS),
         ("Điều băn khoăn nhất là đoàn viên đi làm ăn xa nhiều.", Section.LIMITATIONS),
         ("Trên địa bàn chưa xảy ra vụ việc phức tạp.", Section.RESULTS),
