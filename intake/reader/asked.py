@@ -43,6 +43,7 @@ _ANOTHER_GIVE = (" ban", " lưu", " thông", " dịch")
 # "như đề nghị của Ban Quản lý dự án"
 _WISHES = ("đề nghị", "kiến nghị", "đề xuất", "yêu cầu")
 _TOLD_OR_SAID = re.compile(r"(?:ý kiến|phản ánh|tham mưu),?\s$")
+_NOTHING = re.compile(r"\s*(?:[.;)]|$)")
 _LISTED = re.compile(r":(?:\s+[^\s:]+){3}")
 _WORD_IN_FRONT = re.compile(r"[^\W\d_]+\s$")
 
@@ -300,6 +301,8 @@ def _is_noun(text, span, match):
         return True
     if match[0] in _WISHES and text.plain.startswith(" của ", match.end()):
         return True
+    if _NOTHING.match(text.plain, match.end(), span.end):
+        return True  # "giải quyết 41/43 kiến nghị."
     if _LISTED.match(text.plain, match.end(), span.end):
         return False  # "nhiều ý kiến đề xuất: nâng mức phụ cấp; ..."
     start = max(span.start, match.start() - 12)

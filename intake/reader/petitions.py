@@ -53,13 +53,20 @@ def petitions_in(page, sentence):
     found = []
     place, raised_by = span.start, ""
     for verb, following in zip_longest(verbs, verbs[1:]):
-        end = asked.next_asker(text, verb.end(), following.start()) if following else span.end
+        end = _end(text, sentence, verb, following) if following else span.end
         start = asked.begins_at(text, Span(verb.start(), end), verb)
         # "UBND xã A kiến nghị ...; đề nghị ...": who asked first asks on.
         raised_by = _raised_by(text, sentence, Span(place, verb.start())) or raised_by
         found += _petitions(text, start, raised_by)
         place = end
     return found
+
+
+def _end(text, sentence, verb, following):
+    """Where what one asks for ends, since behind it somebody else asks."""
+    others = [one for one in sentence.mentions if verb.end() < one.start < following.start()]
+    stop = text.plain.rfind(";", verb.end(), others[0].start) if others else -1
+    return stop if stop > 0 else asked.next_asker(text, verb.end(), following.start())
 
 
 def answered_in(text, span):

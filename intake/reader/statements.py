@@ -89,7 +89,7 @@ _NO_PREDICATE = re.compile(
 )
 _STILL_COUNTED = re.compile(r"còn \d")
 _TITLE = re.compile(r"(?:về|công tác) [^\d,;:]{3,60}")
-_MARKS_AROUND = re.compile(r"^[\s\-+*•–—.,;:]+|[\s;,.…/:]+$")
+_MARKS_AROUND = re.compile(r"^(?:[\s\-+*•–—.,;:]+|\(\w{1,2}\)\s)+|[\s;,.…/:]+$")
 
 
 def statements_in(text, sentence):

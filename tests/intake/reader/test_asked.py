@@ -36,6 +36,8 @@ def test_addressee_stands_before_the_first_verb(written, expected):
         ("Một số ý kiến đề nghị UBND huyện hỗ trợ", ["đề nghị"]),
         ("Cử tri phản ánh, kiến nghị ngành điện nâng cấp trạm", ["kiến nghị"]),
         ("Có nhiều ý kiến đề xuất: nâng mức phụ cấp cho tổ viên", ["đề xuất"]),
+        ("Phường đã giải quyết 41/43 kiến nghị.", []),
+        ("Tổ dân phố 7 kiến nghị phường lắp bảng tin", ["kiến nghị"]),
         ("Tiếp nhận 26 phản ánh, kiến nghị của người dân", []),
         ("Các xã đề xuất được kéo dài thời gian", ["đề xuất"]),
         ("Đề xuất được chấp thuận", []),

@@ -153,6 +153,20 @@ def test_petition_below_a_heading_is_put_to_whom_that_names():
     assert [one["to"] for one in meeting["proposals"]] == ["UBND tỉnh"]
 
 
+def test_petition_ends_where_the_next_person_is_named():
+    said = (
+        "Bà Trần Thị Mơ, Chủ tịch Hội đề nghị tỉnh bổ sung vốn vay; ông Hồ Văn Hai, Trưởng thôn "
+        "kiến nghị xã lắp bảng tin.\n"
+    )
+
+    [meeting] = as_json(read(f"{HEADS[-1]}Toàn thị xã tiếp 12 lượt công dân.\n{said}"))
+
+    assert [(one["by"], one["text"]) for one in meeting["proposals"]] == [
+        ("Trần Thị Mơ", "tỉnh bổ sung vốn vay"),
+        ("Hồ Văn Hai", "xã lắp bảng tin"),
+    ]
+
+
 def test_who_asked_first_asks_on():
     asked = (
         "UBND xã Tân Hà kiến nghị UBND tỉnh điều chỉnh vốn sự nghiệp; đề nghị Sở Tài chính sớm "
