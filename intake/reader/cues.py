@@ -74,7 +74,8 @@ GIVES_CAUSE = re.compile(
 # "các đại biểu đã thảo luận"
 DISCUSSED = _cue(
     r"(?:các )?đại biểu (?:đã |dự |tham |cũng |tập |trao |thảo |nghe |nhất )|tham luận|thảo luận"
-    r"|ý kiến (?:phát biểu|thảo luận|tham gia|đóng góp)|các ý kiến|trao đổi, thảo luận"
+    r"|ý kiến (?:phát biểu|thảo luận|tham gia|đóng góp)|các ý kiến"
+    r"|trao đổi, (?:thảo luận|giải đáp|làm rõ)"
     r"|(?:hội nghị|cuộc họp|phiên họp|buổi \w+|đại biểu) (?:đã )?dành (?:\w+ )*thời gian"
     r"|phát biểu tại hội nghị|tại (?:hội nghị|cuộc họp|buổi làm việc|hội), "
 )

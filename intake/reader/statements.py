@@ -46,7 +46,7 @@ _CAUSE_LEAD = re.compile(
     r"|(?:[^.;:]{0,120}(?:bắt nguồn|xuất phát) từ(?: việc)?\s+)"
     r"|(?:(?:một phần|phần lớn|phần khác|chủ yếu) (?:là )?(?:vì|do)\s+)"
     r"|(?:[^.;:]{0,100}lý giải[^.;:]{0,90}?(?: (?:là )?(?:do|vì)|:)\s+)|"
-    r"(?:[^.;:]{0,160}?(?:nêu|làm rõ|chỉ rõ|xác định|phân tích|nhìn nhận|cho rằng) nguyên nhân"
+    r"(?:[^.;:]{0,160}?(?:nêu|làm rõ|chỉ rõ|xác định|phân tích|nhìn nhận|cho rằng),? nguyên nhân"
     r"[^.;:]{0,60}?(?::"
     r"|(?: là)? do)\s+)|(?:(?:những )?(?:hạn chế|tồn tại|khuyết điểm)[^.;:]{0,40}? (?:là do|do"
     r"|xuất phát từ(?: việc)?|bắt nguồn từ(?: việc)?)\s+)"

@@ -14,7 +14,7 @@ PERIOD = re.compile(
     rf"năm (?P<y13>\d{{4}}) và (?P<count2>{_NUMBER}) tháng đầu năm (?P<y14>\d{{4}})"
     rf"|(?P<count>{_NUMBER}) tháng (?P<half>đầu|cuối) (?:của )?năm(?: (?P<y1>\d{{4}}))?"
     rf"|(?P<from>{_NUMBER}) tháng(?:,)? (?:của )?năm (?P<y2>\d{{4}})"
-    rf"|(?P<bare>{_NUMBER}) tháng(?= (?:qua|thực hiện|năm)|[,.;]|$)"
+    rf"|(?P<bare>{_NUMBER}) tháng(?= (?:qua|thực hiện|năm|và triển khai)|[,.;]|$)"
     rf"|từ (?:ngày )?(?P<from_day>\d{{1,2}})/(?P<from_month>\d{{1,2}})(?:/(?P<from_year>\d{{4}}))?"
     rf" đến (?:hết )?(?:ngày )?(?P<till_day>\d{{1,2}})/(?P<till_month>\d{{1,2}})"
     rf"/(?P<till_year>\d{{4}})"

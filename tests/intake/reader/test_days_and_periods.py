@@ -62,15 +62,16 @@ def test_days_of_a_stretch_of_time(written, expected):
     [
         ("Ban Chỉ đạo giai đoạn 2021 - 2025 tổ chức họp đánh giá năm 2024", ["năm 2024"]),
         ("phiên họp thứ hai năm 2026", []),
+        ("sơ kết 9 tháng và triển khai nhiệm vụ quý IV/2024", ["9 tháng", "quý IV/2024"]),
     ],
 )
-def test_years_that_only_name_are_no_periods(written, expected):
+def test_what_is_named_as_a_period(written, expected):
     text = Text(written)
     span = Span(0, len(text.shown))
 
     named = [one for one in stretches.periods_in(text, span) if stretches.is_named(text, span, one)]
 
-    assert [one[0] for one in named] == expected
+    assert [text.words(*one.span()) for one in named] == expected
 
 
 def test_rest_of_the_year_begins_behind_the_reviewed_months():

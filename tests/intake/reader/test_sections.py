@@ -44,6 +44,7 @@ def test_section_of_a_heading(written, expected):
         ("Những hạn chế nêu trên có nguyên nhân từ việc vốn về chậm.", Section.CAUSES),
         ("Thông tin trên được nêu tại hội nghị của Ban Chỉ đạo 35.", Section.OPENING),
         ("Trái lại, việc thu hút doanh nghiệp còn khó.", Section.LIMITATIONS),
+        ("Các thành viên trao đổi, giải đáp một số kiến nghị.", Section.DISCUSSION),
         ("Hội nghị dành nhiều thời gian cho các phường hiến kế.", Section.DISCUSSION),
         ("Còn 3 điểm có thực bì dày chưa được xử lý.", Section.LIMITATIONS),
         ("Tiến độ giải ngân mới đạt 32%, thấp hơn mức chung của tỉnh.", Section.LIMITATIONS),
