@@ -102,7 +102,8 @@ _IN_PERSON = re.compile(r"(?<!\w)(?:hình thức trực tiếp|họp trực ti�
 # "dịch vụ công trực tuyến" is no way to meet
 _SERVICE = re.compile(
     r"(?:dịch vụ công|hồ sơ|nộp|tiếp nhận|thanh toán|đăng ký|đối thoại|tuyên truyền|sinh hoạt"
-    r"|bán hàng|thi|hệ thống|giải quyết|môi trường|giao dịch)[^.,;]{0,26}$"
+    r"|bán hàng|thi|hệ thống|tốc độ|chất lượng|hạ tầng|thuê|giải quyết"
+    r"|môi trường|giao dịch)[^.,;]{0,26}$"
 )
 
 _BOTH = re.compile(

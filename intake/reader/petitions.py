@@ -25,6 +25,8 @@ _ANSWERED = re.compile(
 )
 
 _TO = re.compile(r"(?:\d+(?:\.\d+)*[.)]?\s*)?(?:đối với|với|về phía|kính đề nghị)\s+")
+# "Với Ban Chỉ đạo A: "
+_LABEL = re.compile(r"(?P<name>[^:;]{3,120}):\s+")
 # "Đại diện khu phố 3 kiến nghị": on whose behalf
 _FOR = re.compile(r"(?:đại diện |ý kiến (?:của )?)*")
 _TAIL = re.compile(r"[\s,:]*(?:cũng|đã|và|có ý kiến|tham mưu|phản ánh|tiếp tục)?[\s,:]*$")
@@ -46,10 +48,13 @@ def petitions_in(page, sentence):
     if not verbs and sentence.section == Section.PETITIONS and not page.is_a("thông báo"):
         lead = _TO.match(text.lower, span.start, span.end)
         span = trim(text, lead.end() if lead else span.start, span.end)
-        return [
-            replace(one, addressed_to=one.addressed_to or sentence.told)
-            for one in _petitions(text, span, "")
-        ]
+        label = _LABEL.match(text.lower, span.start, span.end) if lead else None
+        if label and asked.names_body(text, span):
+            told = trim(text, *label.span("name"))
+            found = _petitions(text, trim(text, label.end(), span.end), "")
+            return [replace(one, addressed_to=told) for one in found]
+        found = _petitions(text, span, "")
+        return [replace(one, addressed_to=one.addressed_to or sentence.told) for one in found]
     found = []
     place, raised_by = span.start, ""
     for verb, following in zip_longest(verbs, verbs[1:]):

@@ -146,11 +146,15 @@ def test_petition_below_a_heading_is_put_to_whom_that_names():
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nBÁO CÁO\nSơ kết 6 tháng đầu năm 2024\n"
         "I. KẾT QUẢ\nĐã mở 12 lớp.\nII. KIẾN NGHỊ\n1. Đối với UBND tỉnh\n"
         "- Bổ sung vốn đối ứng cho các dự án chuyển tiếp.\n"
+        "2. Với Ban Chỉ đạo chuyển đổi số tỉnh: sớm ban hành quy chế dùng chung.\n"
     )
 
     [meeting] = as_json(read(paper))
 
-    assert [one["to"] for one in meeting["proposals"]] == ["UBND tỉnh"]
+    assert [(one["to"], one["text"]) for one in meeting["proposals"]] == [
+        ("UBND tỉnh", "Bổ sung vốn đối ứng cho các dự án chuyển tiếp"),
+        ("Ban Chỉ đạo chuyển đổi số tỉnh", "sớm ban hành quy chế dùng chung"),
+    ]
 
 
 def test_petition_ends_where_the_next_person_is_named():
