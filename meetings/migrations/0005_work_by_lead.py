@@ -87,7 +87,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='directive',
-            index=models.Index(condition=models.Q(('field__isnull', False)), fields=['field', 'list_order', 'id', 'meeting'], name='directive_of_field'),
+            index=models.Index(condition=models.Q(('field__isnull', False)), fields=['field', 'list_order', 'id', 'meeting', 'lead_today'], name='directive_of_field'),
         ),
         migrations.AddIndex(
             model_name='issue',
@@ -99,7 +99,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='issue',
-            index=models.Index(condition=models.Q(('field__isnull', False)), fields=['field', 'list_order', 'id', 'meeting', 'kind'], name='issue_of_field'),
+            index=models.Index(condition=models.Q(('field__isnull', False)), fields=['field', 'list_order', 'id', 'meeting', 'kind', 'unit', 'lead_today'], name='issue_of_field'),
         ),
         migrations.AddIndex(
             model_name='meeting',

@@ -300,7 +300,7 @@ class Issue(Item):
                 name="issue_without_lead",
             ),
             models.Index(
-                fields=["field", "list_order", "id", "meeting", "kind"],
+                fields=["field", "list_order", "id", "meeting", "kind", "unit", "lead_today"],
                 condition=models.Q(field__isnull=False),
                 name="issue_of_field",
             ),
@@ -385,7 +385,7 @@ class Directive(Item):
                 name="directive_without_lead",
             ),
             models.Index(
-                fields=["field", "list_order", "id", "meeting"],
+                fields=["field", "list_order", "id", "meeting", "lead_today"],
                 condition=models.Q(field__isnull=False),
                 name="directive_of_field",
             ),
