@@ -116,7 +116,7 @@ class MeetingFilter(ListFilter):
         return meetings.search(text)
 
     def of_year(self, meetings, name, year):
-        return meetings.of_year(int(year))
+        return meetings.listed_in(int(year))
 
     def of_organizer(self, meetings, name, pk):
         return meetings.organized_by(pk)

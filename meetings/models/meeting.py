@@ -133,10 +133,13 @@ class MeetingQuerySet(models.QuerySet):
         return found
 
     def of_year(self, year):
+        return self.filter(sort_on__year=year)
+
+    def listed_in(self, year):
+        """The same for their own list, with the stretch of it where they stand: else PostgreSQL
+        looks for the last page of a year from the first year of all."""
         first, last = (DayNumber.of(datetime.date(year, *day)) for day in ((1, 1), (12, 31)))
-        # Where the list has them, so that its last page does not begin with the first year of all.
-        stretch = {"list_order__gte": first, "list_order__lte": AHEAD + last}
-        return self.filter(sort_on__year=year, **stretch)
+        return self.of_year(year).filter(list_order__gte=first, list_order__lte=AHEAD + last)
 
     def of_kind(self, kind):
         return self.filter(Q(kind=kind) | Q(second_kind=kind))
