@@ -49,7 +49,7 @@ def limitation_list(request):
     chosen = Choices(request.user, [request.GET.get("don-vi", "")])
     years = range(today().year, FIRST_YEAR - 1, -1)
     rows = limitations.select_related("meeting").defer(*NOT_LISTED)
-    found = LimitationFilter(request.GET, rows, offered=chosen, years=years)
+    found = LimitationFilter(request.GET, rows, counted=limitations, offered=chosen, years=years)
     listing = Listing(request, LIMITATIONS, found)
     if listing.form:
         return listing.file()
