@@ -8,7 +8,8 @@ from intake.reader.vocabulary import source
 from units.vietnamese import fold
 
 BODY = re.compile(
-    rf"(?<!\w)(?<!ủy )(?:{source('bodies')}|(?<!trụ )(?<!cơ )sở|(?<!trong )(?<!toàn )(?:cụm|khối)"
+    rf"(?<!\w)(?<!ủy )(?:{source('bodies')}|(?<!trụ )(?<!cơ )sở"
+    r"|(?<!trong )(?<!toàn )(?<!phân )(?:cụm|khối)"
     r"|phòng(?!,? chống| cháy| ngừa| thủ| bệnh| hộ| vệ| học| khám| họp)"
     rf"|(?<!thứ )(?:\d+|hai|ba|bốn|năm|sáu) (?:ban chỉ đạo|đoàn công tác|cụm))(?!\w)"
 )
@@ -64,12 +65,15 @@ _STILL_THE_SAME = re.compile(r"cụm|khối|ban an toàn làm chủ|chi bộ|ph�
 
 # "Ban Chỉ đạo phòng, chống tội phạm ..."; `_COMMITTEE_STOP` finds where the name ends
 _COMMITTEE = re.compile(
-    r"(?<!\w)(?:ban chỉ đạo|bcđ|ban chỉ huy|đoàn công tác|tổ công tác|tiểu ban|cụm (?:atlc"
+    r"(?<!\w)(?:ban chỉ đạo|bcđ|ban chỉ huy|đoàn công tác|tổ (?:công tác|chỉ đạo|giúp việc|điều"
+    r" hành)|tiểu ban|cụm (?:atlc"
     r"|an toàn)|ban an toàn giao thông|khối thi đua|ban (?:vì sự tiến bộ|phát triển thôn"
     r"|đại diện hội đồng))(?!\w)"
     r"[^,;.:()\t]{0,110}(?:, (?!ban |bcđ|các |đã |và |thành lập|đồng chí|cùng|tổ chức"
     r"|chủ tịch|bí thư|phó|trưởng|giám đốc|ông|bà"
     r"|thực hiện các|ubnd|sở|phòng|ngày|nhiệm|phương|trong|với|để)[a-zà-ỹđ][^,;.:()\t]{1,90})*"
+    # "... an ninh Tổ quốc (Ban Chỉ đạo 138) tỉnh"
+    r"(?:\([^()]{2,40}\) (?:tỉnh|huyện|quận|xã|phường|thị|thành|đảng)(?: (?:xã|phố|ủy))?(?!\w))?"
 )
 
 _COMMITTEE_STOP = re.compile(
@@ -148,7 +152,8 @@ def _committee_end(text, match):
     end = match.end()
     for stop in _COMMITTEE_STOP.finditer(text.lower, match.start() + 9, match.end()):
         is_named = stop.start() < match.start() + 15 and stop[0] in ("quản lý", "triển khai")
-        if not is_named and not _ABOUT.match(text.lower, stop.start()):
+        is_alias = _in_brackets(text, match.start(), stop.start())
+        if not (is_named or is_alias or _ABOUT.match(text.lower, stop.start())):
             end = stop.start()
             break
     level = _LEVEL.search(text.shown, match.start(), end)

@@ -57,8 +57,8 @@ _ON_GROUND_OF = re.compile(r"(?:theo|thực hiện|căn cứ|của)\s")
 _LOCALITY = re.compile(r"(?:phường|xã|thị trấn) ")
 _ENDS_WITH_LOCALITY = re.compile(rf"{_LOCALITY.pattern}[^,;.]{{3,40}}$")
 _HEADLINE_STOP = re.compile(
-    r"\s*(?::|,|;| - | (?:sơ kết|tổng kết|giao ban|họp|tổ chức(?! chính trị| đảng)|làm việc"
-    r"|triển khai|đánh giá|tháng|quý|năm|\d+ tháng)(?!\w))"
+    r"\s*(?::|(?<!phòng),|;| - | (?:sơ kết|tổng kết|giao ban|họp|tổ chức(?! chính trị| đảng)"
+    r"|làm việc|triển khai|đánh giá|tháng|quý|năm|\d+ tháng)(?!\w))"
 )
 # "UBND các xã": of whom each was there by itself
 _OF_MANY = re.compile(r"\scác (?:xã|phường|huyện|đơn vị|địa phương)")
@@ -90,7 +90,8 @@ _BARE = re.compile(r"(?:ban chỉ đạo|bcđ)(?: (?:tỉnh|huyện|thị xã|th
 
 # "Đoàn công tác số 3", "Cụm ATLC-SSCĐ số 2"
 _GROUP = re.compile(
-    r"(?<!\w)(?:(?:đoàn|tổ) công tác (?:[^\d,;.:()]{2,40} )?|đoàn (?:chỉ đạo )?"
+    r"(?<!\w)(?:(?:đoàn|tổ) công tác (?:[^\d,;.:()]{2,40} )?|tổ (?:vận động|giúp việc|kiểm tra) "
+    r"|đoàn (?:chỉ đạo )?"
     r"|cụm (?:atlc(?:\s*-\s*sscđ)? )?|khối (?:thi đua )?)số\s*(\d{1,2})(?!\w)"
 )
 
@@ -146,7 +147,7 @@ def _of_item(page, sentences):
         named = _committees(text, [one.span for one in sentences])[:1]
     if named and all(_HOST.match(text.lower, one.start) for one in named):
         reviewed = (listed_in(text, place) or _reviewed_in(text, place) for place in headline)
-        named = next(filter(None, reviewed), named)
+        named = named + next(filter(None, reviewed), [])
     fuller = _committees(text, places) + of_heads
     return [_fullest(text, one, fuller) for one in named]
 
@@ -196,8 +197,6 @@ def holders_in(text, sentence):
         if _LOCALITY.match(text.lower, span.start):
             return reviewed
         found = split_bodies(text, span)
-        if reviewed and all(_HOST.match(text.lower, one.start) for one in found):
-            return reviewed
         return found + _worked_with(text, rest) + reviewed
     return []
 
@@ -317,11 +316,12 @@ def _of_paper(page, sentences):
     worked = [one for place in page.spans(LineKind.HEADLINE) for one in _worked_with(text, place)]
     if page.is_a("thông báo", "biên bản"):
         headed = _first_headed(text, page.spans(LineKind.HEADLINE))
-        return concluding or worked or held or of_heads or headed or _issuer(text, head)
+        if concluding:
+            return concluding + worked
+        return worked or held or of_heads or headed or _issuer(text, head)
     reporting = _reporting(text, [one.span for one in sentences[:3]])
     reviewed = _reviewed_groups(text, page.spans(LineKind.HEADLINE))
-    issuer = [_fullest(text, one, reporting) for one in _issuer(text, head)]
-    return reviewed or issuer or held or reporting or worked or of_heads
+    return reviewed or reporting or _issuer(text, head) or held or worked or of_heads
 
 
 def _met_together(text, places, own):

@@ -54,11 +54,11 @@ def organizers_of_paper(written):
         ),
         (
             "Sáng 5/7, Thị ủy họp sơ kết của các Ban Chỉ đạo: Phòng, chống ma túy; Tôn giáo.",
-            ["Phòng, chống ma túy", "Tôn giáo"],
+            ["Thị ủy", "Phòng, chống ma túy", "Tôn giáo"],
         ),
         (
             "Sáng 5/7, UBND thị xã tổ chức phiên họp của Ban Chỉ đạo chuyển đổi số thị xã.",
-            ["Ban Chỉ đạo chuyển đổi số thị xã"],
+            ["UBND thị xã", "Ban Chỉ đạo chuyển đổi số thị xã"],
         ),
         (
             "Đó là nội dung tại hội nghị do Ban Chỉ đạo 35 xã Tân An tổ chức chiều 5/7.",
@@ -94,7 +94,11 @@ def organizers_of_paper(written):
         (
             "Sáng 5/7, UBND huyện sơ kết 6 tháng đầu năm Ban Chỉ đạo tôn giáo (Ban Chỉ đạo 94), "
             "Ban Chỉ đạo nhân quyền huyện.",
-            ["Ban Chỉ đạo tôn giáo", "Ban Chỉ đạo nhân quyền huyện"],
+            ["UBND huyện", "Ban Chỉ đạo tôn giáo", "Ban Chỉ đạo nhân quyền huyện"],
+        ),
+        (
+            "Xe phân khối lớn được nêu tại hội nghị sơ kết do Ban ATGT huyện Thạch An tổ chức 4/4.",
+            ["Ban ATGT huyện Thạch An"],
         ),
         ("Ủy ban ATGT Quốc gia họp sơ kết.", []),
         (
@@ -136,6 +140,9 @@ def test_bodies_that_hold_a_meeting(written, expected):
         ("Ban Chỉ đạo tôn giáo tỉnh dự phiên họp", ["Ban Chỉ đạo tôn giáo tỉnh"]),
         ("Ban Chỉ đạo dự án đường cao tốc, ông Lê Văn Tám", ["Ban Chỉ đạo dự án đường cao tốc"]),
         ("Phó Trưởng ban Thường trực Ban Chỉ đạo giảm nghèo tỉnh", []),
+        ("Ban Chỉ đạo phòng tội phạm (Ban Chỉ đạo 138) huyện họp",
+         ["Ban Chỉ đạo phòng tội phạm (Ban Chỉ đạo 138) huyện"]),
+        ("họp Tổ chỉ đạo phòng, chống sạt lở xã", ["Tổ chỉ đạo phòng, chống sạt lở xã"]),
     ],
 )  # fmt: skip
 def test_committees_by_their_names(written, expected):
@@ -197,7 +204,7 @@ Thạch An, ngày 10 tháng 7 năm 2024
             "BÁO CÁO",
             "Kết quả quý II năm 2024",
             "Sở Nội vụ báo cáo UBND tỉnh, Ban Chỉ đạo cải cách hành chính tỉnh như sau:",
-            "SỞ NỘI VỤ",
+            "Sở Nội vụ",
         ),
         (
             "UBND XÃ TÂN AN\nTỔ CÔNG TÁC ĐỀ ÁN 06",
@@ -242,11 +249,22 @@ def test_committees_that_a_paper_says_met_together():
     ]
 
 
+def test_a_notice_names_whose_conclusions_it_gives_and_whom_they_worked_with():
+    written = (
+        "HUYỆN ỦY THẠCH AN\nĐẢNG CỘNG SẢN VIỆT NAM\nTHÔNG BÁO\n"
+        "Kết luận của Ban Thường vụ Huyện ủy tại buổi làm việc với Đảng ủy xã Tân An\n"
+        "Ngày 5/7/2024, Ban Thường vụ Huyện ủy làm việc và kết luận như sau:\n"
+    )
+
+    assert organizers_of_paper(written) == ["Ban Thường vụ Huyện ủy", "Đảng ủy xã Tân An"]
+
+
 def test_numbered_groups_are_named_one_by_one():
     [page] = pages_of(
         Text(
             "Sáng 5/7/2024, UBND huyện họp giao ban với Tổ công tác số 1, số 2 của huyện.\n"
-            "Tổ công tác số 1 vận động 12 hộ. Tổ công tác số 2 vận động 15 hộ.\n"
+            "Tổ công tác số 1 vận động 12 hộ. Tổ công tác số 2 vận động 15 hộ. Tổ vận động số 3 "
+            "mới bắt đầu.\n"
         )
     )
     found = organizers(page, sentences_of_item(page))
@@ -255,4 +273,5 @@ def test_numbered_groups_are_named_one_by_one():
         "UBND huyện",
         "Tổ công tác số 1",
         "Tổ công tác số 2",
+        "Tổ vận động số 3",
     ]
