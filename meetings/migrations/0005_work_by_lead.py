@@ -7,6 +7,9 @@ from django.db import migrations, models
 from meetings.models.meeting import MeetingQuerySet
 from meetings.models.work import DirectiveQuerySet, IssueQuerySet
 
+AT_ONCE = 1_000
+"""Meetings: their directives and petitions are read before they are written."""
+
 
 def fill(apps, schema_editor):
     """What saving and following up keep for new ones."""
@@ -17,9 +20,13 @@ def fill(apps, schema_editor):
     def all_of(name, kind):
         return kind(apps.get_model("meetings", name), using=schema_editor.connection.alias)
 
-    all_of("Directive", DirectiveQuerySet).keep_order()
-    all_of("Issue", IssueQuerySet).petitions().keep_order()
-    all_of("Meeting", MeetingQuerySet).keep_first_work()
+    meetings = all_of("Meeting", MeetingQuerySet)
+    last = meetings.aggregate(last=models.Max("pk"))["last"] or 0
+    for first in range(0, last + 1, AT_ONCE):
+        some = {"meeting__gte": first, "meeting__lt": first + AT_ONCE}
+        all_of("Directive", DirectiveQuerySet).filter(**some).keep_order()
+        all_of("Issue", IssueQuerySet).petitions().filter(**some).keep_order()
+    meetings.keep_first_work()
 
 
 class Migration(migrations.Migration):

@@ -7,7 +7,7 @@ which level it went, so that a list need not reckon a million rows to show fifty
 
 import datetime
 
-from django.db import models
+from django.db import connections, models
 from django.db.models import Case, F, FilteredRelation, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Cast, Coalesce, NullIf
 from django.db.models.lookups import IsNull
@@ -113,6 +113,9 @@ IS_OPEN = Q(list_order__gt=0, list_order__lt=place(Stage.NOT_CARRIED_OUT))
 
 NOBODY = Q(current_lead_name=None) | Q(current_lead_name="")
 """The condition, after `with_status`, that nobody leads it."""
+
+KEPT = ("list_order", "has_lead", "lead_today_id", "level_today")
+"""The columns of what `keep_order` reckons."""
 
 PETITIONS = (IssueKind.PETITION, IssueKind.OBSTACLE)
 """The kinds of issue that somebody asks to be settled, as `RecordData.petitions` has them."""
@@ -298,14 +301,26 @@ class WorkQuerySet(models.QuerySet):
         )
         due = Coalesce(Cast(DayNumber("current_due_on") + MIDDLE, BIG), 0, output_field=BIG)
         newest = NEWEST - F("meeting__list_order")
-        here = type(self)(self.model, using=self.db).filter(pk=OuterRef("pk")).order_by()
-        here = here.with_status(datetime.date.max - SOON)
-        self.update(
-            list_order=here.values(place=stage * A_STAGE + due * A_DAY + newest),
-            has_lead=here.values(led=Case(When(NOBODY, then=False), default=True)),
-            lead_today=here.values("current_lead_id"),
-            level_today=here.values(level=Coalesce(NullIf("level_now", Value("")), self._level())),
+        here = self.order_by().with_status(datetime.date.max - SOON)
+        rows = here.values_list(
+            "pk",
+            *KEPT,
+            stage * A_STAGE + due * A_DAY + newest,
+            Case(When(NOBODY, then=False), default=True),
+            "current_lead_id",
+            Coalesce(NullIf("level_now", Value("")), self._level()),
         )
+        # Reckoned once and written where it differs: an UPDATE would compose it for each column.
+        changed = [
+            (place, is_led, lead, str(level or ""), pk)
+            for pk, *kept, place, is_led, lead, level in rows
+            if kept != [place, is_led, lead, level]
+        ]
+        if changed:
+            columns = ", ".join(f"{name} = %s" for name in KEPT)
+            table = self.model._meta.db_table
+            with connections[self.db].cursor() as cursor:
+                cursor.executemany(f"UPDATE {table} SET {columns} WHERE id = %s", changed)  # noqa: S608
 
     def by_deadline(self):
         """As lists show them: what is open by its deadline, then what has none, then the rest."""
