@@ -36,6 +36,7 @@ from meetings.record import (
     from_json,
     to_json,
 )
+from tests.databases import sqlite_is_enough
 from units.models import CommitteeMember, Organization, Person, Tenure
 
 pytestmark = pytest.mark.django_db
@@ -387,6 +388,7 @@ def spoken(fact):
     return silence(fact) if isinstance(fact, Coverage) else str(fact)
 
 
+@sqlite_is_enough
 @pytest.mark.parametrize(
     "make, fact",
     [
@@ -453,6 +455,7 @@ def runs(text, length):
     return {tuple(found[start : start + length]) for start in range(len(found) - length + 1)}
 
 
+@sqlite_is_enough
 @pytest.mark.skipif(not SOURCES.is_dir(), reason="the source texts are kept outside the project")
 @pytest.mark.parametrize("make", FIVE)
 def test_no_sentence_of_a_source_is_copied(make):
