@@ -22,7 +22,7 @@ class View:
         self.code, self.words, self.condition = code, words, condition
 
 
-class Choices(forms.Select):
+class PlainSelect(forms.Select):
     """Hundreds of options in all: Django would render a template for each of them."""
 
     def render(self, name, value, attrs=None, renderer=None):
@@ -79,7 +79,7 @@ class ListFilter(django_filters.FilterSet):
         field, offered = self.form.fields[name], [("", every)] * bool(every) + list(offered)
         field.empty_label = None
         field.choices = offered
-        field.widget = Choices(choices=offered, attrs={"class": "in"})
+        field.widget = PlainSelect(choices=offered, attrs={"class": "in"})
 
     def choose_year(self, years):
         self.choose("nam", [(str(year), str(year)) for year in years])

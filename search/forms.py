@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lists.filters import PlainSelect
 from meetings.filters import Choices
 from meetings.forms.rendering import EntryRenderer
 from meetings.models import Meeting, WorkStatus
@@ -50,8 +51,8 @@ class SearchForm(forms.Form):
         }
         for name, choices in offered.items():
             field = cast(forms.ChoiceField, self.fields[name])
+            field.widget = PlainSelect(attrs={"class": "in"})
             field.choices = [("", _("All")), *choices]
-            field.widget.attrs["class"] = "in"
 
     @property
     def chosen(self):
