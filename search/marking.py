@@ -15,7 +15,7 @@ from units.vietnamese import nfc
 
 BETWEEN = r"[\W_]+"
 LONGEST_SENTENCE = 260
-_SENTENCE_END = re.compile(r"(?<=[.;!?:]) | · ")
+_SENTENCE_END = re.compile(r" (?:(?<=[.;!?:] )|· )")
 _ENDED = tuple(".;:!?")
 
 
