@@ -170,8 +170,7 @@ def label_of(name, ends_on):
     """The name, and the last day of one that has ended: names are used again."""
     if ends_on is None:
         return name
-    day = date_format(ends_on, "SHORT_DATE_FORMAT")
-    return gettext("%(name)s (until %(day)s)") % {"name": name, "day": day}
+    return gettext("%(name)s (until %(day)s)") % {"name": name, "day": f"{ends_on:%d/%m/%Y}"}
 
 
 class OrganizationName(Dated):
