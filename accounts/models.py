@@ -1,12 +1,12 @@
 """Who signs in, for which organisation, in which role."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db import models
-from django.db.models import QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -20,28 +20,21 @@ from units.vietnamese import nfc
 
 @dataclass(frozen=True)
 class Reach:
-    """The hosts that a user's organisation leads to: what the relations of the table compare."""
+    """The hosts that a user's organisation leads to: what the relations of the table compare.
+
+    `line` are the keys of the host and its predecessors, `below` of the hosts below it.
+    """
 
     day: datetime.date
     host: Host | None
+    line: Sequence[int] = ()
+    below: Sequence[int] = ()
 
     @classmethod
     def of(cls, organization, day):
-        """One query for the host; its predecessors and those below stay subqueries."""
-        return cls(day, Host.objects.of(organization, day))
-
-    @cached_property
-    def hosts(self) -> QuerySet[Host]:
-        """The host and its predecessors."""
-        if self.host is None:
-            return Host.objects.none()
-        return Host.objects.in_line_of(self.host)
-
-    @cached_property
-    def below(self) -> QuerySet[Host]:
-        if self.host is None:
-            return Host.objects.none()
-        return Host.objects.below(self.host, self.day)
+        """In one query, which every page asks: with keys, what follows asks no tree again."""
+        host = Host.objects.with_kin(day).of(organization, day)
+        return cls(day, host, host.line, host.below) if host else cls(day, None)
 
     @property
     def office_ids(self):

@@ -152,7 +152,7 @@ def gather(user, period_code="", committee_key="", reading=None):
     """The overview of the reader's host for the period and committee of an address; what is not
     known there is left out of account. `reading` says in which units' terms its rows stand."""
     reading = reading or Reading()
-    day, host, hosts = today(), user.reach.host, user.reach.hosts.values("pk")
+    day, host, hosts = today(), user.reach.host, user.reach.line
     periods = periods_with_figures(host)
     committees, fields = _committees(host, day)
     committee = next((one for one in committees if str(one.pk) == committee_key), None)

@@ -31,7 +31,9 @@ def data_version(user):
     """Changes whenever a record, its work or a target changes that may stand on the user's
     overview, or the admin changes a catalogue; one query, of three small tables and a sum."""
     # A directive of any host may name a contact's unit as its lead.
-    hosts = Host.objects.all() if user.role == Role.UNIT_CONTACT else user.reach.hosts
+    hosts = Host.objects.all()
+    if user.role != Role.UNIT_CONTACT:
+        hosts = hosts.filter(pk__in=user.reach.line)
     noted = LogEntry.objects.order_by("-pk").values("pk")[:1]
     # A merger to come shows at once as a way to read the page; it moves duties on its day alone.
     regrouped = ChangeSide.objects.order_by("-pk").values("pk")[:1]

@@ -58,9 +58,8 @@ class IssuedDocumentQuerySet(models.QuerySet):
         if user.role == Role.UNIT_CONTACT:
             return readable.filter(tells_more=False)
         reach = user.reach
-        hosts = Q(series__host__in=reach.hosts.values("pk"))
-        hosts |= Q(series__host__in=reach.below.values("pk"))
-        return readable.filter(Q(tells_more=False) | hosts)
+        hosts = [*reach.line, *reach.below]
+        return readable.filter(Q(tells_more=False) | Q(series__host__in=hosts))
 
     def search(self, text):
         """Every word of the text, with or without accents."""

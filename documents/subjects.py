@@ -140,9 +140,7 @@ def _number(text):
 def _host_of(meeting, user):
     """Who issues today: the reader's host where the meeting was kept in it or in what it was."""
     reach = user.reach
-    if reach.host and reach.hosts.filter(pk=meeting.host_id).exists():
-        return reach.host
-    return meeting.host
+    return reach.host if meeting.host_id in reach.line else meeting.host
 
 
 def _body_asked_for(whose, host):

@@ -28,7 +28,7 @@ from meetings.models import Meeting
 from meetings.models.choices import title_of
 from meetings.record import LISTS, SCALARS, Basis
 from units.dates import today
-from units.models import Organization
+from units.models import Host, Organization
 
 MOVED = timedelta(days=7)
 """How far from its planned day a meeting may be held and still be taken for the planned one."""
@@ -196,7 +196,7 @@ def _is_elsewhere(record, user):
     day = record.sort_on or today()
     return bool(pks) and not any(
         Organization.objects.led_by(host.organization, day).filter(pk__in=pks).exists()
-        for host in user.reach.hosts.select_related("organization")
+        for host in Host.objects.filter(pk__in=user.reach.line).select_related("organization")
     )
 
 

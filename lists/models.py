@@ -15,7 +15,7 @@ LONGEST_QUERY = 2000
 class SavedViewQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The user's own, and those shared within the user's host office."""
-        shared = Q(is_shared=True, host__in=user.reach.hosts.values("pk"))
+        shared = Q(is_shared=True, host__in=user.reach.line)
         return self.filter(Q(owner=user) | shared)
 
 

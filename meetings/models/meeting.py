@@ -231,9 +231,9 @@ def standing(user, relation):
     if relation is Relation.OFFICE:
         return Q(kept_by__in=user.reach.office_ids)
     if relation is Relation.HOST:
-        return Q(host__in=user.reach.hosts.values("pk"))
+        return Q(host__in=user.reach.line)
     if relation is Relation.BELOW:
-        return Q(host__in=user.reach.below.values("pk"))
+        return Q(host__in=user.reach.below)
     if relation is Relation.PART:
         return reduce(or_, (Q(pk__in=records) for records in parts_of(user.organization)))
     return Q(access=record.Access.PUBLIC)

@@ -33,9 +33,7 @@ class IndicatorQuerySet(DatedQuerySet):
     def visible_to(self, user):
         """The indicators of the user's host and of those below it."""
         reach = user.reach
-        return self.filter(
-            Q(host__in=reach.hosts.values("pk")) | Q(host__in=reach.below.values("pk"))
-        )
+        return self.filter(host__in=[*reach.line, *reach.below])
 
     def search(self, text):
         """Every word of the text, with or without accents."""
@@ -137,15 +135,13 @@ class TargetQuerySet(models.QuerySet):
         reach = user.reach
         if user.role == Role.UNIT_CONTACT:
             own = Organization.objects.gone_into(user.organization).values("pk")
-            total = Q(organization__in=reach.hosts.values("organization"))
+            hosts = Host.objects.filter(pk__in=reach.line)
+            total = Q(organization__in=hosts.values("organization"))
             return self.filter(
                 Q(organization=user.organization) | Q(organization__in=own) | total,
-                indicator__host__in=reach.hosts.values("pk"),
+                indicator__host__in=reach.line,
             )
-        return self.filter(
-            Q(indicator__host__in=reach.hosts.values("pk"))
-            | Q(indicator__host__in=reach.below.values("pk"))
-        )
+        return self.filter(indicator__host__in=[*reach.line, *reach.below])
 
 
 class Target(models.Model):

@@ -147,7 +147,7 @@ class WorkQuerySet(models.QuerySet):
         user may read; of a unit contact, what the unit carries."""
         if user.role == Role.UNIT_CONTACT:
             return self.followed_by(user)
-        hosts = user.reach.hosts.values("pk")
+        hosts = user.reach.line
         return self.visible_to(user).of_meetings(Meeting.objects.filter(host__in=hosts))
 
     def directed_by(self, user):

@@ -40,6 +40,10 @@ def ward(party):
     return make_unit(parent=town, ends_on=DAY)
 
 
+def line_of(host):
+    return set(Host.objects.filter(pk__in=Host.objects.with_kin(DAY).get(pk=host.pk).line))
+
+
 def test_an_organisation_belongs_to_the_nearest_host_above_it(
     province, party, host, ward, django_assert_num_queries
 ):
@@ -92,8 +96,8 @@ def test_predecessors_are_earlier_hosts_and_those_of_what_it_was_made_of(party, 
         at=timezone.now(),
     )
 
-    assert set(Host.objects.predecessors_of(new)) == {earlier, host, other}
-    assert set(Host.objects.predecessors_of(host)) == {earlier}
+    assert line_of(new) == {new, earlier, host, other}
+    assert line_of(host) == {host, earlier}
 
 
 def test_below_a_host_are_those_whose_organisations_it_leads(
@@ -103,11 +107,11 @@ def test_below_a_host_are_those_whose_organisations_it_leads(
     make_host(make_organization("Thành ủy Hạ Long"))
 
     with django_assert_num_queries(1):
-        below = list(Host.objects.below(upper, DAY))
+        found = Host.objects.with_kin(DAY).of(province, DAY)
 
-    assert below == [host]
-    assert list(Host.objects.below(upper, NEXT_DAY)) == []
-    assert list(Host.objects.below(host, DAY)) == []
+    assert (found, found.below) == (upper, [host.pk])
+    assert Host.objects.with_kin(NEXT_DAY).get(pk=upper.pk).below == []
+    assert Host.objects.with_kin(DAY).get(pk=host.pk).below == []
 
 
 def test_an_organisation_is_one_host_at_a_time(province):

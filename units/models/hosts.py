@@ -1,7 +1,5 @@
 """Host offices: who keeps records in this portal, and what stands at the head of its papers."""
 
-from functools import lru_cache
-
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -19,38 +17,11 @@ class HostQuerySet(DatedQuerySet):
         nearest = trees.nearest_host(organization, day)
         return self.select_related("organization", "office").filter(pk=nearest).first()
 
-    def predecessors_of(self, host):
-        """Earlier hosts of the same organisation, and hosts of what it was made of."""
-        made_of = Organization.objects.gone_into(host.organization)
-        before = Q(organization__in=made_of)
-        if host.starts_on:
-            before |= Q(organization=host.organization_id, ends_on__lt=host.starts_on)
-        return self.filter(before).exclude(pk=host.pk)
-
-    def in_line_of(self, host):
-        """The host and its predecessors."""
-        return self.filter(pk__in=_line(host.pk, host.organization_id, host.starts_on))
-
-    def below(self, host, day):
-        """The hosts whose organisations stand below this host's on the day."""
-        return self.filter(pk__in=_below(host.pk, host.organization_id, day))
-
-
-# Nearly every query of a page asks for these, and so does the next page. Their SQL depends on the
-# values alone, so that it is composed once for all of them.
-
-
-@lru_cache(maxsize=1000)
-def _line(pk, organization, starts_on):
-    host = Host(pk=pk, organization=Organization(pk=organization), starts_on=starts_on)
-    before = Host.objects.predecessors_of(host).values("pk")
-    return trees.written(Host.objects.filter(Q(pk=pk) | Q(pk__in=before)))
-
-
-@lru_cache(maxsize=1000)
-def _below(pk, organization, day):
-    led = trees.led_by(Organization(pk=organization), day)
-    return trees.written(Host.objects.valid_on(day).filter(organization__in=led).exclude(pk=pk))
+    def with_kin(self, day):
+        """Add `line`, the keys of the host and its predecessors (earlier hosts of the same
+        organisation, and hosts of what it was made of), and `below`, those of the hosts whose
+        organisations stand below it on the day."""
+        return self.annotate(line=trees.line_of_host(), below=trees.below_host(day))
 
 
 class Host(Dated):

@@ -3,6 +3,9 @@
 Every value is a parameter and the texts are constants, whatever ruff suspects.
 """
 
+import datetime
+
+from django.db.models import JSONField
 from django.db.models.expressions import RawSQL
 
 BECAME = """
@@ -18,7 +21,7 @@ BECAME = """
 """
 MADE_OF = """
     WITH RECURSIVE line(id) AS (
-        SELECT CAST(%s AS bigint)
+        SELECT CAST({start} AS bigint)
         UNION
         SELECT there.organization_id
         FROM line
@@ -38,7 +41,7 @@ LINKS = """
 """
 LED_BY = f"""
     WITH RECURSIVE line(id) AS (
-        SELECT CAST(%s AS bigint)
+        SELECT CAST({{start}} AS bigint)
         UNION
         SELECT link.organization_id FROM line JOIN ({LINKS}) link ON link.parent_id = line.id
     )
@@ -59,6 +62,23 @@ NEAREST_HOST = f"""
     ORDER BY line.steps, host.id LIMIT 1
 """  # noqa: S608
 
+KEYS = "SELECT '[' || coalesce(string_agg(CAST(kin.id AS text), ',' ORDER BY kin.id), '') || ']'"
+OF_HOST = "units_host.organization_id"
+# Of each row of units_host, as JSON.
+LINE_OF_HOST = f"""
+    {KEYS} FROM units_host kin
+    WHERE kin.id = units_host.id
+        OR kin.organization_id = {OF_HOST} AND kin.ends_on < units_host.starts_on
+        OR kin.organization_id <> {OF_HOST}
+            AND kin.organization_id IN ({MADE_OF.format(start=OF_HOST)})
+"""
+BELOW_HOST = f"""
+    {KEYS} FROM units_host kin
+    WHERE kin.id <> units_host.id AND kin.organization_id IN ({LED_BY.format(start=OF_HOST)})
+        AND (kin.starts_on IS NULL OR kin.starts_on <= %s)
+        AND (kin.ends_on IS NULL OR kin.ends_on >= %s)
+"""
+
 
 def became(organization):
     """What the organisation and its successors became, with itself."""
@@ -67,12 +87,12 @@ def became(organization):
 
 def made_of(pk, day):
     """What the organisation and its predecessors were made of by the day, with itself."""
-    return RawSQL(MADE_OF, [pk, day])  # noqa: S611
+    return RawSQL(MADE_OF.format(start="%s"), [pk, day])  # noqa: S611
 
 
 def led_by(organization, day):
     """What stands below the organisation on the day, with itself."""
-    return RawSQL(LED_BY, [organization.pk, day, day])  # noqa: S611
+    return RawSQL(LED_BY.format(start="%s"), [organization.pk, day, day])  # noqa: S611
 
 
 def nearest_host(organization, day):
@@ -80,6 +100,12 @@ def nearest_host(organization, day):
     return RawSQL(NEAREST_HOST, [organization.pk, day, day, day, day])  # noqa: S611
 
 
-def written(rows):
-    """The primary keys of the rows as finished SQL, which no query composes again."""
-    return RawSQL(*rows.order_by().values("pk").query.sql_with_params())  # noqa: S611
+def line_of_host():
+    """The keys of a host, of earlier hosts of its organisation, and of hosts of what that was made
+    of."""
+    return RawSQL(LINE_OF_HOST, [datetime.date.max], JSONField())  # noqa: S611
+
+
+def below_host(day):
+    """The keys of the hosts whose organisations stand below the host's on the day."""
+    return RawSQL(BELOW_HOST, [day, day, day, day], JSONField())  # noqa: S611
