@@ -9,11 +9,13 @@ from collections.abc import Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations, pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from django.db.models import F
 from django.urls import reverse
 
 from meetings.models import Directive, FollowUp, Issue
+from meetings.models.meeting import called, page_of
 from search import ranking
 from search.backends import backend
 from search.expressions import Where, Without, Words, all_of, any_of, within
@@ -27,7 +29,7 @@ MOST = 1000
 """As many are counted; more are "more than 1,000"."""
 RANKED = 50
 """How many are read and ranked: whatever is found if it is no more, else the nearest."""
-OF_EACH_KIND = 4
+OF_EACH_KIND = 3
 PAGE = 20
 MANY = 4
 """Words, from which on one of them says little."""
@@ -84,7 +86,7 @@ class Finding:
         sight = self.documents.sight
         hits = [
             Hit(document, ranking.score(document, self.marker, self.year), self.marker, sight)
-            for document in _documents(one.pk for one in chosen)
+            for document in _documents(chosen)
         ]
         return sorted(hits, key=lambda hit: (-hit.points, -hit.document.pk))
 
@@ -108,7 +110,7 @@ class Finding:
         if start < len(first):
             return self.best(first)[start : start + PAGE], has_more
         shown = rest[start - len(first) : start - len(first) + PAGE]
-        documents = {document.pk: document for document in _documents(one.pk for one in shown)}
+        documents = {document.pk: document for document in _documents(shown)}
         hits = [Hit(documents[one.pk], 0, self.marker, self.documents.sight) for one in shown]
         return hits, has_more
 
@@ -130,9 +132,9 @@ class Finding:
 
 @dataclass(frozen=True)
 class Hit:
-    """A document that was found, as it is shown."""
+    """A `SearchDocument` that was found, with what is shown of its record."""
 
-    document: SearchDocument
+    document: Any
     points: float
     marker: Marker
     sight: Sight
@@ -147,7 +149,12 @@ class Hit:
         the page of the directive or petition."""
         if self.document.meeting_id in self.sight.partly:
             return work_address(self.document)
-        return address_of(self.document, self.marker.parameter)
+        return address_of(self.document, self.document.record_title, self.marker.parameter)
+
+    @property
+    def record(self):
+        """What the record is called that it stands in; None of a catalogue."""
+        return None if self.document.meeting_id is None else called(self.document.record_title)
 
     @property
     def lines(self):
@@ -160,13 +167,13 @@ class Hit:
         return self.marker.sentence(first), self.marker.sentence(rest)
 
 
-def address_of(document, parameter=""):
+def address_of(document, record_title, parameter=""):
     """Where the place is; on a record's page with the parameter that says which words to mark."""
     kind = BY_CODE[document.kind]
     if not isinstance(kind, RecordKind):
         return reverse(kind.page, args=[document.row, slug(document.title)])
     if kind.page == "meeting_detail":
-        url = document.meeting.get_absolute_url()
+        url = page_of(document.meeting_id, record_title)
     else:
         url = reverse(kind.page, args=[document.meeting_id])
     return f"{url}{parameter}{'#' if document.anchor else ''}{document.anchor}"
@@ -229,7 +236,12 @@ def everything(query, documents):
         return documents.none()
     parts = [clause.expression for clause in clauses_of(query, abbreviations())]
     found = backend().matching(documents, _wanted(query, parts)) if parts else documents
-    return _shown(found if parts else found.order_by("-pk"))
+    ordered = found if parts else found.order_by("-pk")
+    return ordered.select_related("meeting").only(
+        *("kind", "row", "sort_on", "anchor", "title", "body"),
+        *("meeting__title", "meeting__sort_on", "meeting__status", "meeting__held_precision"),
+        *("meeting__uuid", "meeting__held_on"),
+    )
 
 
 def _wanted(query, parts):
@@ -269,13 +281,10 @@ def _most_words(finding, parts):
     return []
 
 
-def _documents(pks):
-    return _shown(SearchDocument.objects.filter(pk__in=list(pks)))
-
-
-def _shown(documents):
-    return documents.select_related("meeting").only(
-        *("kind", "row", "sort_on", "anchor", "title", "body"),
-        *("meeting__title", "meeting__sort_on", "meeting__status", "meeting__held_precision"),
-        *("meeting__uuid", "meeting__held_on"),
+def _documents(candidates):
+    """With what is shown of their records, which are too wide to be read for two of their words."""
+    return (
+        SearchDocument.objects.filter(pk__in=[one.pk for one in candidates])
+        .only("kind", "meeting", "row", "sort_on", "anchor", "title", "body")
+        .annotate(record_title=F("meeting__title"), record_status=F("meeting__status"))
     )

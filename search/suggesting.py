@@ -1,6 +1,6 @@
 """What is offered while one types: titles and names, nothing of what they hold."""
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from search.finding import address_of
 from search.kinds import BY_CODE, OF_CATALOGUES, OF_RECORDS
@@ -11,6 +11,7 @@ from units.vietnamese import fold
 SHOWN = 8
 RECENT_SHOWN = 3
 LOOKED_AT = 60
+_NAMED = ("kind", "meeting", "row", "title", "anchor")
 _CODES = [*(kind.code for kind in OF_CATALOGUES), *(kind.code for kind in OF_RECORDS)]
 _ORDER = {code: place for place, code in enumerate(_CODES)}
 
@@ -24,10 +25,12 @@ def names(text, user):
     begins = Q()
     for word in wanted:
         begins &= Q(folded__contains=f" {word}")
-    found = Name.objects.of_readable(user).filter(begins).select_related("document__meeting")
-    found = found.only(
-        *("folded", "document__kind", "document__row", "document__title", "document__anchor"),
-        "document__meeting__title",
+    found = (
+        Name.objects.of_readable(user)
+        .filter(begins)
+        .select_related("document")
+        .only("folded", *(f"document__{name}" for name in _NAMED))
+        .annotate(record_title=F("meeting__title"))
     )
     first = " " + " ".join(wanted)
     ordered = sorted(
@@ -39,11 +42,11 @@ def names(text, user):
             -name.pk,
         ),
     )
-    return [_row(name.document) for name in ordered[:SHOWN]]
+    return [_row(name.document, name.record_title) for name in ordered[:SHOWN]]
 
 
-def _row(document):
-    return document.title, str(BY_CODE[document.kind].one), address_of(document)
+def _row(document, record_title):
+    return document.title, str(BY_CODE[document.kind].one), address_of(document, record_title)
 
 
 def recent(user, text, most=RECENT_SHOWN):

@@ -37,6 +37,7 @@ def search(request):
         "kind": kind,
         "is_asked": is_asked,
         "is_filtered": bool(chosen),
+        "of_every_kind": _of_every_kind(request.GET),
         "recent": suggesting.recent(request.user, "", most=10) if not is_asked else [],
     }
     if kind:
@@ -46,6 +47,14 @@ def search(request):
     if is_asked and query.terms and (finding.is_partial or not finding.candidates):
         context |= _help(finding)
     return render(request, "search/search.html", context)
+
+
+def _of_every_kind(asked):
+    """The query string of the first page of the same search, whatever its kind; to end with one."""
+    others = asked.copy()
+    for name in ("loai", "trang"):
+        others.pop(name, None)
+    return others.urlencode()
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import OuterRef, Q
 from django.db.models.functions import Coalesce, Least
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import PLANNED, RECORD_RULES, Relation, State
@@ -249,6 +250,16 @@ def parts_of(organization):
     ]
 
 
+def called(title):
+    """What a record is called; for who has its title alone, as `page_of`."""
+    return title or gettext("Untitled meeting")
+
+
+def page_of(pk, title):
+    """The address of the record's page."""
+    return reverse("meeting_detail", args=[pk, slug(title) or "ho-so"])
+
+
 class Meeting(models.Model):
     """A review meeting. The lists of its record stand in `meetings.models.content`.
 
@@ -356,10 +367,10 @@ class Meeting(models.Model):
         ]
 
     def __str__(self):
-        return self.title or str(_("Untitled meeting"))
+        return called(self.title)
 
     def get_absolute_url(self):
-        return reverse("meeting_detail", args=[self.pk, slug(self.title) or "ho-so"])
+        return page_of(self.pk, self.title)
 
     @property
     def first_chair(self):

@@ -28,11 +28,11 @@ def _row(hit):
     row = f'<a class="row" href="{escape(hit.url)}">{_marked(lead)}</a>'
     if rest:
         row += f'<p class="said">{_marked(rest)}</p>'
-    if (meeting := document.meeting) is not None:
+    if hit.record is not None:
         if document.kind != "hoi-nghi":
-            row += f'<p class="sub">{escape(str(meeting))}</p>'
-        if meeting.status != "approved":
-            row += render_to_string("components/status.html", {"status": meeting.status})
+            row += f'<p class="sub">{escape(hit.record)}</p>'
+        if document.record_status != "approved":
+            row += render_to_string("components/status.html", {"status": document.record_status})
     return f"<li>{row}</li>"
 
 
