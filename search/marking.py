@@ -10,7 +10,7 @@ from itertools import pairwise
 from urllib.parse import urlencode
 
 from search.query import accented
-from search.words import folded, spellings, words
+from search.words import folded, said, spellings
 from units.vietnamese import nfc
 
 BETWEEN = r"[\W_]+"
@@ -62,9 +62,13 @@ class Marker:
 
     @cached_property
     def any(self):
-        """The pattern of whatever is marked, None when nothing is."""
+        """The pattern of whatever is marked, neighbours that only spaces part at once; None when
+        nothing is."""
+        if not self.rows:
+            return None
         longest_first = sorted(self.rows, key=lambda row: (-len(row), row))
-        return whole("|".join(map(row_of, longest_first))) if longest_first else None
+        one = f"(?:{'|'.join(map(row_of, longest_first))})"
+        return whole(rf"{one}(?:\s+{one})*")
 
     @cached_property
     def parameter(self):
@@ -90,19 +94,14 @@ class Marker:
         return min(found / (text.count(" ") - 1), 1)
 
     def spans(self, plain):
-        """[(start, end)] in a folded text; neighbours that only spaces part are one."""
+        """[(start, end)] in a folded text."""
         if self.any is None:
             return []
-        runs: list[tuple[int, int]] = []
-        for found in self.any.finditer(plain):
-            start, end = found.span()
-            if runs and plain[runs[-1][1] : start].isspace():
-                start = runs.pop()[0]
-            runs.append((start, end))
+        runs = [*self.any.finditer(plain)]
         # Where words stand side by side, the same ones elsewhere mean something else.
-        rows = [words(run) for start, end in runs if not (run := plain[start:end]).isalnum()]
+        rows = [said(run[0]).split() for run in runs if not run[0].isalnum()]
         together = {word for row in rows if len(row) > 1 for word in row}
-        return [(start, end) for start, end in runs if plain[start:end] not in together]
+        return [run.span() for run in runs if run[0] not in together]
 
     def marked(self, text):
         """[(piece, whether it is marked)] of a whole short text."""
