@@ -9,7 +9,7 @@ from collections.abc import Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations, pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db.models import F
 from django.urls import reverse
@@ -36,21 +36,16 @@ MANY = 4
 MOST_COMBINATIONS = 60
 
 
-class Candidate(NamedTuple):
-    pk: int
-    kind: str
-
-
 @dataclass
 class Finding:
-    """What a query found among the documents. `near` are the numbers of the candidates that have
-    the words side by side, or in their title."""
+    """What a query found among the documents. `candidates` are {number: kind}; `near`, the numbers
+    of those that have the words side by side, or in their title."""
 
     query: Query
     documents: SearchDocumentQuerySet
     marker: Marker
     year: int
-    candidates: list[Candidate] = field(default_factory=list)
+    candidates: dict[int, str] = field(default_factory=dict)
     near: Set[int] = frozenset()
     is_partial: bool = False
     _said: dict[object, bool] = field(default_factory=dict)
@@ -69,7 +64,7 @@ class Finding:
     @cached_property
     def counts(self):
         """{kind: how many}, of those that were looked at."""
-        return Counter(candidate.kind for candidate in self.candidates)
+        return Counter(self.candidates.values())
 
     @property
     def total(self):
@@ -80,9 +75,11 @@ class Finding:
         """The kinds that have something, with their counts, in the order of their declarations."""
         return [(kind, self.counts[kind.code]) for kind in KINDS if self.counts[kind.code]]
 
-    def best(self, candidates=None):
-        """The best of the candidates as `Hit`s, best first."""
-        chosen = self._few(self.candidates if candidates is None else candidates)
+    def best(self):
+        """The best as `Hit`s, best first: the nearest, overall and of each kind."""
+        return self._ranked(self._few())
+
+    def _ranked(self, chosen):
         sight = self.documents.sight
         hits = [
             Hit(document, ranking.score(document, self.marker, self.year), self.marker, sight)
@@ -102,31 +99,31 @@ class Finding:
 
     def of_kind(self, code, number):
         """(hits of a page, whether more follow) of one kind."""
-        found = self._nearest([one for one in self.candidates if one.kind == code])
+        found = self._nearest({pk for pk, kind in self.candidates.items() if kind == code})
         # The first pages are ranked in full, the others from the newest on.
         first, rest = found[:RANKED], found[RANKED:]
         start = (number - 1) * PAGE
         has_more = start + PAGE < len(found)
         if start < len(first):
-            return self.best(first)[start : start + PAGE], has_more
+            return self._ranked(first)[start : start + PAGE], has_more
         shown = rest[start - len(first) : start - len(first) + PAGE]
         documents = {document.pk: document for document in _documents(shown)}
-        hits = [Hit(documents[one.pk], 0, self.marker, self.documents.sight) for one in shown]
+        hits = [Hit(documents[pk], 0, self.marker, self.documents.sight) for pk in shown]
         return hits, has_more
 
-    def _nearest(self, candidates):
+    def _nearest(self, pks):
         """Those with the words side by side or in the title first, then from the newest on."""
-        return sorted(candidates, key=lambda one: (one.pk not in self.near, -one.pk))
+        return sorted(pks & self.near, reverse=True) + sorted(pks - self.near, reverse=True)
 
-    def _few(self, candidates):
-        """The nearest, overall and of each kind."""
-        ordered = self._nearest(candidates)
+    def _few(self):
+        ordered = self._nearest(self.candidates.keys())
         chosen = ordered[:RANKED]
-        seen = Counter(one.kind for one in chosen)
-        for one in ordered[RANKED:]:
-            if seen[one.kind] < OF_EACH_KIND:
-                seen[one.kind] += 1
-                chosen.append(one)
+        seen = Counter(self.candidates[pk] for pk in chosen)
+        for pk in ordered[RANKED:]:
+            kind = self.candidates[pk]
+            if seen[kind] < OF_EACH_KIND:
+                seen[kind] += 1
+                chosen.append(pk)
         return chosen
 
 
@@ -210,22 +207,22 @@ def find(query, documents: SearchDocumentQuerySet, *, year, known=None, is_filte
 
 
 def _candidates(documents, query, parts):
-    """(those that match, the numbers of the near ones)."""
+    """({number: kind} of those that match, the numbers of the near ones)."""
     if not parts:
-        newest = documents.order_by("-pk").values_list("pk", "kind")[: MOST + 1]
-        return [*map(Candidate._make, newest)], frozenset()
+        newest = documents.order_by("-pk").values_list("pk", "kind")
+        return dict(newest[: MOST + 1]), frozenset()
     found = _matching(documents, _wanted(query, parts), MOST + 1)
     if len(found) <= RANKED:
         return found, frozenset()
     titled = within(all_of(parts), Where.TITLE)
     near = any_of([titled, Words(query.words, Where.OWN)]) if len(query.words) > 1 else titled
-    nearer = backend().among([one.pk for one in found], near)
+    nearer = backend().among([*found], near)
     if len(found) > MOST:
         # With enough of the newest nearby, what is called so is missing only in the catalogues.
         rest = documents.of_catalogues() if len(nearer) >= RANKED else documents
         older = _matching(rest, _without(query, titled), RANKED)
-        found = [*dict.fromkeys([*found, *older])]
-        nearer |= {one.pk for one in older}
+        found |= older
+        nearer |= older.keys()
     return found, nearer
 
 
@@ -258,7 +255,7 @@ def _own(parts):
 
 def _matching(documents, expression, most):
     rows = backend().matching(documents, expression).values_list("pk", "kind")
-    return [*map(Candidate._make, rows[:most])]
+    return dict(rows[:most])
 
 
 def _without(query, wanted):
@@ -278,13 +275,13 @@ def _most_words(finding, parts):
         wanted = _without(finding.query, chosen)
         if found := _matching(finding.documents, wanted, MOST + 1):
             return found
-    return []
+    return {}
 
 
-def _documents(candidates):
+def _documents(pks):
     """With what is shown of their records, which are too wide to be read for two of their words."""
     return (
-        SearchDocument.objects.filter(pk__in=[one.pk for one in candidates])
+        SearchDocument.objects.filter(pk__in=pks)
         .only("kind", "meeting", "row", "sort_on", "anchor", "title", "body")
         .annotate(record_title=F("meeting__title"), record_status=F("meeting__status"))
     )
