@@ -12,7 +12,7 @@ def _reached_by(user):
     """The organisations below the host that the administrator works for."""
     if user.reach.host is None:
         return Organization.objects.filter(pk=user.organization_id)
-    return Organization.objects.led_by(user.reach.host.organization, today())
+    return Organization.objects.led_by(user.reach.host.organization_id, today())
 
 
 @admin.register(User)

@@ -87,7 +87,7 @@ class ReviewCalendar:
         if host is None:
             return []
         span = Span(datetime.date(self.year, 1, 1), datetime.date(self.year, 12, 31))
-        led = Organization.objects.led_by(host.organization, self.today).overlapping(span)
+        led = Organization.objects.led_by(host.organization_id, self.today).overlapping(span)
         bodies = led.filter(kind__in=BODIES)
         if self.only:
             bodies = bodies.filter(pk=self.only.pk)

@@ -179,7 +179,7 @@ def bodies(host, day):
         OrganizationKind.CLUSTER,
         *OrganizationKind.communes(),
     ]
-    led = Organization.objects.led_by(host.organization, day).filter(kind__in=kinds)
+    led = Organization.objects.led_by(host.organization_id, day).filter(kind__in=kinds)
     return list(led.valid_on(day).order_by("sort_key"))
 
 

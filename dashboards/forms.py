@@ -21,7 +21,7 @@ class FeedForm(forms.Form):
         super().__init__(*args, **kwargs)
         host, kinds = user.reach.host, OrganizationKind
         if host:
-            led = Organization.objects.led_by(host.organization, user.reach.day)
+            led = Organization.objects.led_by(host.organization_id, user.reach.day)
             offered = led.valid_on(user.reach.day).filter(
                 kind__in=[kinds.COMMITTEE, kinds.CLUSTER, *kinds.communes()]
             )

@@ -222,7 +222,7 @@ def _last_half_year(day):
 
 def _committees(host, day):
     """([committees of the host today], {committee: its fields of work}); one query."""
-    led = Organization.objects.led_by(host.organization, day).values("pk")
+    led = Organization.objects.led_by(host.organization_id, day).values("pk")
     rows = Committee.objects.valid_on(day).filter(pk__in=led)
     steering = rows.filter(committee_kind__in=[Committee.Kind.STEERING, Committee.Kind.GRASSROOTS])
     committees, fields = {}, {}

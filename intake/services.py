@@ -194,9 +194,10 @@ def _is_elsewhere(record, user):
     bodies += [entry.unit for entry in record.units]
     pks = [body.pk for body in bodies if body.pk]
     day = record.sort_on or today()
+    hosts = Host.objects.filter(pk__in=user.reach.line)
     return bool(pks) and not any(
-        Organization.objects.led_by(host.organization, day).filter(pk__in=pks).exists()
-        for host in Host.objects.filter(pk__in=user.reach.line).select_related("organization")
+        Organization.objects.led_by(host, day).filter(pk__in=pks).exists()
+        for host in hosts.values_list("organization", flat=True)
     )
 
 

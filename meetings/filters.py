@@ -54,7 +54,7 @@ class Choices:
             pk__in=[pk for pk in chosen if pk.isdecimal() and len(pk) < 16]
         )
         if host:
-            bodies |= Organization.objects.led_by(host.organization, user.reach.day)
+            bodies |= Organization.objects.led_by(host.organization_id, user.reach.day)
         columns = ("sort_key", "pk", "name", "kind", "ends_on")
         no_key, no_day = Value("", output_field=TextField()), Value(None, output_field=DateField())
         fields = Field.objects.order_by().values_list(no_key, "pk", "name", Value(FIELD), no_day)

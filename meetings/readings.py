@@ -159,7 +159,7 @@ class UnitOfDay:
 def units_on(day, host, kinds):
     """The units of a host's area as they are on any day, before or after today's; a queryset."""
     lineage = Lineage(datetime.date.max)
-    led = Organization.objects.led_by(host.organization, today()).filter(kind__in=kinds)
+    led = Organization.objects.led_by(host.organization_id, today()).filter(kind__in=kinds)
     own = set(led.values_list("pk", flat=True))
     later = {one.pk for pk in own for one in lineage.descent(pk)}
     area = lineage.line(own) | later

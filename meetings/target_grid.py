@@ -374,7 +374,7 @@ class EntryGrid:
 
     @cached_property
     def _known_names(self):
-        led = Organization.objects.led_by(self.host.organization, self.period.ends_on)
+        led = Organization.objects.led_by(self.host.organization_id, self.period.ends_on)
         known = [*self.book.organizations.values(), *led]
         return {name for organization in known for name in _names_of(organization)}
 

@@ -367,7 +367,7 @@ class Book:
         whoever has a target. `is_regrouped` says of each whether it is ever made of others."""
         led = Organization.objects.none()
         for day in {self.period.starts_on, self.period.ends_on}:
-            led |= Organization.objects.led_by(self.host.organization, day)
+            led |= Organization.objects.led_by(self.host.organization_id, day)
         with_targets = Target.objects.filter(indicator__host=self.host).values("organization")
         kinds = Q(kind__in=[*OrganizationKind.communes(), OrganizationKind.COMMITTEE])
         made_of_others = ChangeSide.objects.filter(

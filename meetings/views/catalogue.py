@@ -70,7 +70,7 @@ def committee_list(request):
     day, host = today(), request.user.reach.host
     bodies = Organization.objects.none()
     if host:
-        bodies = Organization.objects.led_by(host.organization, day).valid_on(day)
+        bodies = Organization.objects.led_by(host.organization_id, day).valid_on(day)
     bodies = bodies.filter(kind__in=[OrganizationKind.COMMITTEE, OrganizationKind.CLUSTER])
     bodies = bodies.select_related("committee__host_organization", "cluster__host_organization")
     listing = Listing(request, COMMITTEES, CommitteeFilter(request.GET, bodies))

@@ -76,7 +76,7 @@ def test_two_organisations_above_each_other_do_no_harm():
     one.parent_links.create(parent=other)
 
     assert Host.objects.of(one, DAY) is None
-    assert set(Organization.objects.led_by(one, DAY)) == {one, other}
+    assert set(Organization.objects.led_by(one.pk, DAY)) == {one, other}
 
 
 def test_predecessors_are_earlier_hosts_and_those_of_what_it_was_made_of(party, host):

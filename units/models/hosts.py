@@ -15,7 +15,7 @@ class HostQuerySet(DatedQuerySet):
     def of(self, organization, day):
         """The nearest host above the organisation on the day, or None; in one query."""
         nearest = trees.nearest_host(organization, day)
-        return self.select_related("organization", "office").filter(pk=nearest).first()
+        return self.filter(pk=nearest).first()
 
     def with_kin(self, day):
         """Add `line`, the keys of the host and its predecessors (earlier hosts of the same

@@ -79,9 +79,9 @@ class OrganizationQuerySet(DatedQuerySet):
         line = trees.made_of(organization.pk, datetime.date.max)
         return self.filter(pk__in=line).exclude(pk=organization.pk)
 
-    def led_by(self, organization, day):
+    def led_by(self, pk, day):
         """The organisation and all that on this day stand below it."""
-        return self.filter(pk__in=trees.led_by(organization, day))
+        return self.filter(pk__in=trees.led_by(pk, day))
 
     def of_committee_kind(self, kind):
         """Committees of the kind (`Committee.Kind`), or the clusters."""

@@ -90,9 +90,9 @@ def made_of(pk, day):
     return RawSQL(MADE_OF.format(start="%s"), [pk, day])  # noqa: S611
 
 
-def led_by(organization, day):
+def led_by(pk, day):
     """What stands below the organisation on the day, with itself."""
-    return RawSQL(LED_BY.format(start="%s"), [organization.pk, day, day])  # noqa: S611
+    return RawSQL(LED_BY.format(start="%s"), [pk, day, day])  # noqa: S611
 
 
 def nearest_host(organization, day):
