@@ -6,17 +6,15 @@ from django.conf import settings
 from django.contrib.postgres.search import SearchVectorField
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import WORK_RULES, Relation
 from meetings.models import Directive, FollowUp, Issue, Meeting, StoredFile
+from search.backends import backend
 from search.words import words
 from units.columns import NfcCharField
-
-FEW = 300
-"""Records, up to which a reader's are named one by one."""
 
 
 @dataclass(frozen=True)
@@ -42,14 +40,12 @@ class VisibleQuerySet(models.QuerySet):
         """Those of records that the user may read, and what `elsewhere`, asked with the user and
         these records, gives of others: (condition, keys of the records)."""
         meetings = Meeting.objects.visible_to(user).order_by().values_list("pk", flat=True)
-        few = frozenset(meetings[: FEW + 1])
-        is_few = len(few) <= FEW
-        named = Q(meeting__in=few) if is_few else Exists(meetings.filter(pk=OuterRef("meeting")))
+        named, few = backend().of_records(meetings)
         also, partly = Q(pk__in=[]), frozenset()
         if elsewhere:
-            also, partly = elsewhere(user, few if is_few else meetings)
+            also, partly = elsewhere(user, meetings if few is None else few)
         readable = self.filter(Q(meeting=None) | named | also)
-        readable.sight = Sight(few | partly if is_few else None, partly)
+        readable.sight = Sight(None if few is None else few | partly, partly)
         return readable
 
 

@@ -3,6 +3,7 @@
     add(documents, said)                   write new documents and index their words
     matching(documents, expression)        those that match, newest first
     among(pks, expression)                 the set of those that match, of few known ones
+    of_records(meetings)                   a condition: theirs; and their keys if they are few
     is_scattered(), optimize()             for the worker
     drop(), make(), faults()               for `rebuild_index` and `check_index`
 
@@ -16,6 +17,8 @@ from importlib import import_module
 from django.db import connection
 
 BATCH = 500
+FEW = 300
+"""Records, up to which a reader's are named one by one."""
 
 
 @dataclass(frozen=True)

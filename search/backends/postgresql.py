@@ -8,7 +8,7 @@ no weight, since the index knows no weights: each row would have to be read to s
 from django.contrib.postgres.search import SearchVectorField
 from django.db import connection, models
 
-from search.backends import BATCH
+from search.backends import BATCH, FEW
 from search.expressions import All, Any, Where, Without, Words
 from search.models import SearchDocument
 
@@ -21,6 +21,8 @@ LAST_POSITION = 16_383
 INDEX = (
     "CREATE INDEX search_vector ON search_searchdocument USING gin (vector) WITH (fastupdate=off)"
 )
+MANY = 10_000
+"""Records, up to which their keys are handed over."""
 
 
 class Matches(models.Lookup):
@@ -37,6 +39,15 @@ class Matches(models.Lookup):
 
 
 SearchVectorField.register_lookup(Matches)
+
+
+class OneOf(models.Func):
+    """Whether a number is one of an array, which is read as a table: of a list the planner would
+    reckon how many rows each number has."""
+
+    arg_joiner = " IN (SELECT unnest("
+    template = "%(expressions)s::bigint[]))"
+    output_field = models.BooleanField()
 
 
 def add(documents, said):
@@ -82,12 +93,28 @@ def _has_row(expression):
 
 def among(pks, expression):
     with connection.cursor() as cursor:
-        # One array: a thousand parameters take longer to read than their rows.
         cursor.execute(
-            "SELECT id FROM search_searchdocument WHERE vector @@ %s::tsquery AND id = ANY(%s)",
-            [rendered(expression), pks],
+            "SELECT id FROM search_searchdocument"
+            " WHERE vector @@ %s::tsquery AND id = ANY(%s::bigint[])",
+            [rendered(expression), _array(pks)],
         )
         return {pk for (pk,) in cursor.fetchall()}
+
+
+def of_records(meetings):
+    keys = frozenset(meetings[: MANY + 1])
+    if len(keys) <= FEW:
+        return models.Q(meeting__in=keys), keys
+    if len(keys) > MANY:
+        return models.Exists(meetings.filter(pk=models.OuterRef("meeting"))), None
+    # Planning who reads what takes longer than reading the keys, and would be done again for each
+    # question of a search.
+    return OneOf("meeting", models.Value(_array(keys))), None
+
+
+def _array(numbers):
+    """As one text: a thousand parameters take longer to write than their rows to read."""
+    return f"{{{','.join(map(str, numbers))}}}"
 
 
 def drop():

@@ -7,7 +7,7 @@ trigger forgets what is deleted, whoever deletes it.
 
 from django.db import connection, models
 
-from search.backends import BATCH
+from search.backends import BATCH, FEW
 from search.expressions import All, Any, Where, Without, Words
 from search.models import SearchDocument
 
@@ -74,6 +74,13 @@ def among(pks, expression):
             [rendered(expression), min(pks), max(pks)],
         )
         return {pk for (pk,) in cursor.fetchall()}.intersection(pks)
+
+
+def of_records(meetings):
+    few = frozenset(meetings[: FEW + 1])
+    if len(few) > FEW:
+        return models.Exists(meetings.filter(pk=models.OuterRef("meeting"))), None
+    return models.Q(meeting__in=few), few
 
 
 def drop():
