@@ -23,6 +23,9 @@ INDEX = (
 )
 MANY = 10_000
 """Records, up to which their keys are handed over."""
+IN_ROW = "ALTER TABLE search_searchdocument ALTER COLUMN vector SET STORAGE MAIN"
+"""Otherwise every third vector is put in another table, and looked up there for each row that is
+asked; so the texts of these rows are, of which only what is shown is read."""
 
 
 class Matches(models.Lookup):
@@ -91,9 +94,22 @@ def matching(documents, expression):
     if documents.sight.few is not None:
         # The index would gather what everybody's records hold.
         return documents.filter(vector__matches_in_row=rendered(expression)).order_by(unwalked)
-    found = documents.filter(vector__matches=rendered(expression))
+    # Each by itself: the index takes turns in skipping what they do not hold, while of one large
+    # condition it works through all that holds any of it.
+    for part in _conditions(expression):
+        documents = documents.filter(vector__matches=rendered(part))
     # Words in a row are taken for as frequent as the words.
-    return found.order_by(unwalked if _has_row(expression) else "-pk")
+    return documents.order_by(unwalked if _has_row(expression) else "-pk")
+
+
+def _conditions(expression):
+    """Expressions that are the same together."""
+    match expression:
+        case All(parts):
+            return parts
+        case Without(All(parts), unwanted):
+            return (*parts[:-1], Without(parts[-1], unwanted))
+    return (expression,)
 
 
 def _has_row(expression):
