@@ -123,10 +123,11 @@ def _has_row(expression):
 
 def among(pks, expression):
     with connection.cursor() as cursor:
+        # Of the known ones alone, as above, not of all in the index.
         cursor.execute(
             "SELECT id FROM search_searchdocument"
-            " WHERE vector @@ %s::tsquery AND id = ANY(%s::bigint[])",
-            [rendered(expression), _array(pks)],
+            " WHERE id = ANY(%s::bigint[]) AND (vector @@ %s::tsquery) IS TRUE",
+            [_array(pks), rendered(expression)],
         )
         return {pk for (pk,) in cursor.fetchall()}
 
