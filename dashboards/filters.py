@@ -1,14 +1,19 @@
 """Filters of the list of limitations: words of the query string to questions of the queryset."""
 
 import django_filters
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from lists.filters import ListFilter
-from meetings.models import Meeting
+from meetings.models.work import A_STAGE
 
 
 class LimitationFilter(ListFilter):
     """`q`, `don-vi`, `linh-vuc`, `nam`."""
+
+    # Petitions stand behind them in the same table.
+    listed = Q(list_order__lt=A_STAGE)
+    scattering = ("q", "don-vi")
 
     q = django_filters.CharFilter(method="search", label=_("Key words"), max_length=200)
     # The words of an address have hyphens, which the name of an attribute cannot.
@@ -29,4 +34,4 @@ class LimitationFilter(ListFilter):
         return limitations.of_units([pk])
 
     def of_year(self, limitations, name, year):
-        return limitations.of_meetings(Meeting.objects.of_year(int(year)))
+        return limitations.limitations_of_year(int(year))

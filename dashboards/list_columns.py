@@ -18,9 +18,7 @@ LIMITATIONS = declare(
     head="noi-dung",
     order="-ngay",
     columns=(
-        plain(
-            "ngay", gettext_lazy("Held on"), _held, 12, sort_by="meeting__list_order", css="c-day"
-        ),
+        plain("ngay", gettext_lazy("Held on"), _held, 12, sort_by="list_order", css="c-day"),
         plain("noi-dung", gettext_lazy("Content"), str, 60),
         plain("don-vi", gettext_lazy("Unit"), lambda one: one.unit_text, 24, css="c-who"),
         plain("linh-vuc", gettext_lazy("Field of work"), lambda one: one.field_text, 20),

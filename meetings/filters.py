@@ -98,6 +98,7 @@ class MeetingFilter(ListFilter):
     theo = django_filters.CharFilter(method="as_read", max_length=10)
 
     hidden = ("ky", "nguoi", "theo")
+    scattering = ("q", "don-vi", "ban", "cum", "ky", "nguoi")
 
     class Meta:
         model = Meeting

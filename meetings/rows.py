@@ -64,9 +64,10 @@ def write(meeting, record):
 
 
 def keep_order(meeting):
-    """Bring its directives and petitions into their places in the lists, once it is saved."""
+    """Bring what it holds into its place in the lists, once it is saved."""
     models.Directive.objects.filter(meeting=meeting).keep_order()
     models.Issue.objects.petitions().filter(meeting=meeting).keep_order()
+    models.Issue.objects.filter(meeting=meeting).keep_by_meeting()
     models.Meeting.objects.filter(pk=meeting.pk).keep_first_work()
 
 

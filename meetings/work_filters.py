@@ -14,7 +14,7 @@ from lists.filters import ListFilter, View
 from meetings.forms.fields import Day
 from meetings.models import Directive, Issue, Meeting, WorkStatus
 from meetings.models.choices import choices
-from meetings.models.work import CLOSED, IS_OPEN, of_status
+from meetings.models.work import A_STAGE, CLOSED, IS_OPEN, of_status
 from meetings.periods import span_of_code
 from meetings.readings import Reading
 from meetings.record import AddressedLevel
@@ -78,9 +78,10 @@ class WorkFilter(ListFilter):
 
     first = ("q", "don-vi", "ban", "nam")
     hidden = ("ky", "nguoi", "hoi-nghi", "pham-vi", "theo")
+    scattering: tuple[str, ...] = ("q", "don-vi", "ban", "cum", "ky", "nguoi", "hoi-nghi")
     # Neither in another order nor beside a quick view, which is a stretch of it: two conditions on
     # where to begin mislead SQLite.
-    listed = Q(list_order__gt=0)
+    listed = Q(list_order__gte=A_STAGE)
 
     def __init__(self, *args, offered, years, **kwargs):
         super().__init__(*args, **kwargs)
@@ -111,7 +112,7 @@ class WorkFilter(ListFilter):
         return items.of_committee(Organization(pk=pk))
 
     def of_organizer(self, items, name, pk):
-        return items.of_meetings(Meeting.objects.organized_by(pk))
+        return items.organized_by(pk)
 
     def of_field(self, items, name, pk):
         return items.of_field(pk)
@@ -145,6 +146,8 @@ class WorkFilter(ListFilter):
 
 
 class DirectiveFilter(WorkFilter):
+    scattering = (*WorkFilter.scattering, "cap")
+
     class Meta:
         model = Directive
         fields: list[str] = []

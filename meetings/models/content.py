@@ -72,7 +72,7 @@ def long_text(verbose_name):
 
 
 def place_in_lists():
-    """Kept by `WorkQuerySet.keep_order`; 0 for what no list of work shows."""
+    """Kept by `WorkQuerySet.keep_order`; of limitations, by `keep_by_meeting`."""
     return models.BigIntegerField(default=0, editable=False)
 
 
@@ -295,7 +295,7 @@ class Issue(Item):
                 name="issue_by_lead",
             ),
             models.Index(
-                fields=["list_order", "id", "meeting", "kind"],
+                fields=["list_order", "id", "meeting", "kind", "unit", "lead_today"],
                 condition=models.Q(has_lead=False),
                 name="issue_without_lead",
             ),
@@ -303,6 +303,14 @@ class Issue(Item):
                 fields=["field", "list_order", "id", "meeting", "kind", "unit", "lead_today"],
                 condition=models.Q(field__isnull=False),
                 name="issue_of_field",
+            ),
+            models.Index(
+                fields=[
+                    *("level_today", "list_order", "id", "meeting", "kind"),
+                    *("unit", "lead_today"),
+                ],
+                condition=~models.Q(level_today=""),
+                name="issue_of_level",
             ),
         ]
 
@@ -380,7 +388,7 @@ class Directive(Item):
                 name="directive_by_lead",
             ),
             models.Index(
-                fields=["list_order", "id", "meeting"],
+                fields=["list_order", "id", "meeting", "lead_today"],
                 condition=models.Q(has_lead=False),
                 name="directive_without_lead",
             ),

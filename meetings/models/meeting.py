@@ -20,8 +20,8 @@ from units.columns import DayNumber, SortKeyField
 from units.models import Committee, Host, Organization, OrganizationKind
 from units.vietnamese import fold, person_sort_key, slug, sort_key
 
-NO_WORK = 10**18
-"""Behind whatever place a directive or petition has."""
+A_STAGE, NO_WORK = 10**15, 10**18
+"""Between these are the places of directives and petitions (`meetings.models.work`)."""
 
 KEPT_FOR = datetime.timedelta(days=30)
 """How long what was thrown away or put away can be taken back."""
@@ -43,6 +43,11 @@ AHEAD = 20_000_000
 def title_sort_key(title):
     """What titles are ordered by: their first letters, since an index takes no long keys."""
     return sort_key(title[:LONGEST_KEY])
+
+
+def days_of(year):
+    """The first and the last day of a year as `DayNumber` has them."""
+    return tuple(DayNumber.of(datetime.date(year, *day)) for day in ((1, 1), (12, 31)))
 
 
 class MeetingQuerySet(models.QuerySet):
@@ -137,10 +142,11 @@ class MeetingQuerySet(models.QuerySet):
         return self.filter(sort_on__year=year)
 
     def listed_in(self, year):
-        """The same for their own list, with the stretch of it where they stand: else PostgreSQL
-        looks for the last page of a year from the first year of all."""
-        first, last = (DayNumber.of(datetime.date(year, *day)) for day in ((1, 1), (12, 31)))
-        return self.of_year(year).filter(list_order__gte=first, list_order__lte=AHEAD + last)
+        """The same for their own list: where they stand in it says it, and between which others."""
+        first, last = days_of(year)
+        return self.alias(day=models.F("list_order") % AHEAD).filter(
+            day__range=(first, last), list_order__range=(first, AHEAD + last)
+        )
 
     def of_kind(self, kind):
         return self.filter(Q(kind=kind) | Q(second_kind=kind))
@@ -150,8 +156,7 @@ class MeetingQuerySet(models.QuerySet):
 
     def with_part(self, rows, **conditions):
         """Meetings with one of these rows that is so, each once without being sorted for that."""
-        parts = self.model._meta.get_field(rows).related_model.objects.filter(**conditions)
-        return self.filter(pk__in=parts.values("meeting"))
+        return self.filter(pk__in=with_part(rows, **conditions))
 
     def reviewing(self, starts_on, ends_on):
         """Meetings that reviewed a period lying within these days."""
@@ -174,12 +179,11 @@ class MeetingQuerySet(models.QuerySet):
 
     def of_units(self, organizations):
         """Meetings that one of the organisations organises, takes part in or keeps."""
-        ways = ("organizer_rows__body__in", "participatingunit_rows__unit__in")
-        named = [self.model._default_manager.filter(**{way: organizations}) for way in ways]
-        condition = Q(kept_by__in=organizations)
-        for meetings in named:
-            condition |= Q(pk__in=meetings.order_by().values("pk"))
-        return self.filter(condition)
+        return self.filter(
+            Q(kept_by__in=organizations)
+            | Q(pk__in=with_part("organizer_rows", body__in=organizations))
+            | Q(pk__in=with_part("participatingunit_rows", unit__in=organizations))
+        )
 
     def of_person(self, person):
         return self.filter(pk__in=person.participations.values("meeting"))
@@ -194,7 +198,7 @@ class MeetingQuerySet(models.QuerySet):
         for name in ("directive_rows", "issue_rows"):
             rows = self.model._meta.get_field(name).related_model.objects
             # Grouped, not the first in order: for that PostgreSQL goes through those of all.
-            placed = rows.filter(meeting=OuterRef("pk"), list_order__gt=0).order_by()
+            placed = rows.filter(meeting=OuterRef("pk"), list_order__gte=A_STAGE).order_by()
             least = placed.values("meeting").annotate(first=models.Min("list_order"))
             first.append(Coalesce(models.Subquery(least.values("first")), NO_WORK))
         return self.update(first_work=Least(*first))
@@ -238,6 +242,12 @@ def standing(user, relation):
     if relation is Relation.PART:
         return reduce(or_, (Q(pk__in=records) for records in parts_of(user.organization)))
     return Q(access=record.Access.PUBLIC)
+
+
+def with_part(rows, **conditions):
+    """The keys of the records with one of these rows that is so; an index answers it alone."""
+    parts = Meeting._meta.get_field(rows).related_model.objects
+    return parts.filter(**conditions).order_by().values("meeting")
 
 
 def parts_of(organization):
@@ -336,7 +346,14 @@ class Meeting(models.Model):
             models.Index(fields=["host", "status", "-sort_on"], name="meeting_host_status_sort"),
             models.Index(fields=["kept_by", "status"], name="meeting_kept_by_status"),
             models.Index(fields=["access", "status"], name="meeting_access_status"),
-            models.Index(fields=["list_order", "id"], name="meeting_by_list_order"),
+            # What follows the key is what sight asks: a year is looked for without reading rows.
+            models.Index(
+                fields=[
+                    *("list_order", "id", "status", "discarded_at"),
+                    *("host", "kept_by", "access"),
+                ],
+                name="meeting_by_place",
+            ),
             models.Index(fields=["status", "list_order", "id"], name="meeting_by_status"),
             models.Index(fields=["sort_on"], name="meeting_by_day"),
             models.Index(fields=["title_key", "id"], name="meeting_by_title"),

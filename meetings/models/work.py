@@ -14,7 +14,15 @@ from django.db.models.lookups import IsNull
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import WORK_RULES, Relation, Role, State
-from meetings.models.meeting import Meeting, Status, granted, parts_of
+from meetings.models.meeting import (
+    A_STAGE,
+    Meeting,
+    Status,
+    days_of,
+    granted,
+    parts_of,
+    with_part,
+)
 from meetings.record import Handling, IssueKind
 from units.columns import DayNumber
 from units.dates import ONE_DAY
@@ -83,8 +91,9 @@ STAGES = {
 }
 """{status: its stage}; the other statuses are parts of the dated ones."""
 
-A_DAY, A_STAGE = 10**8, 10**15
-"""`list_order` is a number: the stage, then the deadline, then the meeting, the newest first."""
+A_DAY = 10**8
+"""`list_order` is a number: the stage, then the deadline, then the meeting, the newest first. A
+limitation has no stage, and the number of its meeting."""
 MIDDLE = 10**6
 """Added to a day, so that none is negative; in days."""
 NEWEST = 5 * 10**7
@@ -107,7 +116,7 @@ def of_status(status, today):
     return Q(list_order__gte=first, list_order__lt=last)
 
 
-IS_OPEN = Q(list_order__gt=0, list_order__lt=place(Stage.NOT_CARRIED_OUT))
+IS_OPEN = Q(list_order__gte=A_STAGE, list_order__lt=place(Stage.NOT_CARRIED_OUT))
 """The condition that an item is not closed."""
 
 
@@ -353,6 +362,10 @@ class WorkQuerySet(models.QuerySet):
     def of_meetings(self, meetings):
         return self.filter(meeting__in=meetings.order_by().values("pk"))
 
+    def organized_by(self, *organizations):
+        """Those of meetings that one of the organisations held."""
+        return self.filter(meeting__in=with_part("organizer_rows", body__in=organizations))
+
     def of_field(self, field):
         return self.filter(field=field)
 
@@ -362,14 +375,14 @@ class WorkQuerySet(models.QuerySet):
 
     def passed_to(self, level):
         """Those handed to the level, or addressed to it from the start."""
-        return self.filter(level_today=level)
+        # What the index of levels leaves out, in its own words: so SQLite sees that it may use it.
+        return self.filter(level_today=level).exclude(level_today="")
 
     def of_year(self, year):
         """Those of meetings of the year: the last digits of `list_order` say when it was."""
-        first, last = (
-            NEWEST - DayNumber.of(datetime.date(year, *day)) for day in ((12, 31), (1, 1))
-        )
-        return self.alias(newest=F("list_order") % A_DAY).filter(newest__range=(first, last))
+        first, last = days_of(year)
+        newest = (NEWEST - last, NEWEST - first)
+        return self.alias(newest=F("list_order") % A_DAY).filter(newest__range=newest)
 
     def due_between(self, first, last):
         """Those due on one of these days; None leaves an end open."""
@@ -398,7 +411,7 @@ class DirectiveQuerySet(WorkQuerySet):
 
     def of_committee(self, *organizations):
         """Those given for one of the committees, or at a meeting that it held."""
-        held = Meeting.objects.organized_by(*organizations).order_by().values("pk")
+        held = with_part("organizer_rows", body__in=organizations)
         return self.filter(Q(committee__in=organizations) | Q(meeting__in=held))
 
     def of_body(self, organization):
@@ -426,6 +439,16 @@ class IssueQuerySet(WorkQuerySet):
     def limitations(self):
         return self.filter(kind=IssueKind.LIMITATION.value)
 
+    def limitations_of_year(self, year):
+        """Those of meetings of the year."""
+        return self.filter(list_order__range=days_of(year))
+
+    def keep_by_meeting(self):
+        """Bring the `list_order` of limitations in step with their meetings."""
+        meetings = self.model._meta.get_field("meeting").related_model.objects
+        theirs = meetings.filter(pk=OuterRef("meeting")).values("list_order")
+        return self.limitations().update(list_order=Subquery(theirs))
+
     def _in_the_record(self):
         return {
             "due_on": Value(None, output_field=models.DateField()),
@@ -444,7 +467,7 @@ class IssueQuerySet(WorkQuerySet):
 
     def of_committee(self, *organizations):
         """Those raised at a meeting that one of the committees held."""
-        return self.of_meetings(Meeting.objects.organized_by(*organizations))
+        return self.organized_by(*organizations)
 
     def of_body(self, organization):
         """Those that the organisation, or what it was made of, has raised."""

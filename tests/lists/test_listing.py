@@ -259,3 +259,19 @@ def test_limitations_are_listed_for_those_who_may_read_the_record(client, office
 
     assert [row.text for row in page] == ["Báo cáo chậm"]
     assert client.get("/han-che/tat-ca/").context["page"].total == 1
+
+
+def test_limitations_stand_by_the_day_of_their_meeting(client, office):
+    for day in ((2024, 1, 9), (2023, 2, 8), (2024, 7, 5)):
+        lacking = Issue(key=uuid.uuid4(), kind=IssueKind.LIMITATION, text="-".join(map(str, day)))
+        asked = Issue(key=uuid.uuid4(), kind=IssueKind.PETITION, text="Sửa đường")
+        record = make_record(issues=(asked, lacking), held_on=datetime.date(*day))
+        make_meeting(kept_by=office.own, record=record, by=office.staff, head=office.head)
+    client.force_login(office.staff)
+
+    def listed(query):
+        return [row.text for row in client.get(f"/han-che/tat-ca/{query}").context["page"]]
+
+    assert listed("") == ["2024-7-5", "2024-1-9", "2023-2-8"]
+    assert listed("?xep=ngay") == ["2023-2-8", "2024-1-9", "2024-7-5"]
+    assert listed("?nam=2024") == ["2024-7-5", "2024-1-9"]
