@@ -24,4 +24,4 @@ class ComputedListing(Listing):
             if self.asked.get(name, "") not in ("", "1", LAST):
                 self._begin_anew(self.asked[name])
         page = Page(self._ordered(), 1, len(self.rows), None, None)
-        return page, {code: len(rows) for code, rows in views.items()}
+        return page, {code: len(self.found.in_view(code)) for code in views}

@@ -51,12 +51,14 @@ class ListFilter(django_filters.FilterSet):
 
     `hidden` names what only links choose, `first` what stands before the fold; `views` are the
     quick views, chosen by `trang-thai` where the list declares it, `listed` says of all rows where
-    they begin in the usual order. What is wrong filters nothing.
+    they begin in the usual order. `scattering` leaves few rows, found by another way than the order
+    of the list. What is wrong filters nothing.
     """
 
     hidden: tuple[str, ...] = ()
     first: tuple[str, ...] = ()
     unnamed: tuple[str, ...] = ("theo",)
+    scattering: tuple[str, ...] = ()
     listed = Q()
 
     def __init__(self, *args, views=(), counted=None, **kwargs):
@@ -115,9 +117,13 @@ class ListFilter(django_filters.FilterSet):
         """What rows of a page are shown as; as found, where the filters add what orders them."""
         return self.qs if self.counted is None else self.queryset
 
-    def in_view(self, code):
-        """The rows of the quick view; all that the list shows for "", in its usual order."""
-        return self.in_every_view.filter(self.views[code].condition if code else self.listed)
+    def condition_of(self, code):
+        """Of the rows of the quick view; of all that the list shows for ""."""
+        return self.views[code].condition if code else self.listed
+
+    @property
+    def is_scattered(self):
+        return any(name in self.chosen for name in self.scattering)
 
     @property
     def chosen(self):

@@ -19,7 +19,7 @@ from django.utils.translation import pgettext
 from lists import sheets
 from lists.filters import QUICK
 from lists.models import SavedView
-from lists.paging import Cut, Order, counted, read_key
+from lists.paging import Cut, Order, are_few, counted, counted_at_once, read_key
 
 COLUMNS, SORT, VIEW, FORM = "cot", "xep", "mau", "dang"
 AFTER, BEFORE, PAGE, LAST = "sau", "truoc", "trang", "cuoi"
@@ -173,7 +173,7 @@ class Listing:
         """The page, and [(code, words, number, address)] of the quick views."""
         views = {"": pgettext("quick view", "All")}
         views |= {view.code: view.words for view in self.found.views.values()}
-        page, numbers = self._page_and_numbers({code: self.found.in_view(code) for code in views})
+        page, numbers = self._page_and_numbers(views)
         return page, [
             (code, words, numbers[code], self.address(**{QUICK: code}))
             for code, words in views.items()
@@ -181,13 +181,19 @@ class Listing:
 
     def _page_and_numbers(self, views):
         """The page, and {code: how many rows} of the quick views; in two queries."""
-        cut = self._cut()
-        rows = self._listed(self.found.in_chosen_view)
-        preceding = cut.preceding(rows)
-        numbers = counted(*views.values(), *([] if preceding is None else [preceding]))
+        cut, found = self._cut(), self.found
+        conditions = [found.condition_of(code) for code in views]
+        preceding = cut.preceding()
+        if preceding is not None:
+            conditions.append(found.condition_of(self.chosen_view) & preceding)
+        count = counted_at_once if found.is_scattered else counted
+        numbers = count(found.in_every_view, conditions)
         by_code = dict(zip(views, numbers, strict=False))
         total = by_code[self.chosen_view]
         before = None if preceding is None else numbers[-1]
+        rows = found.in_chosen_view
+        if not are_few(total):
+            rows = self._listed(rows)
         page = cut.page(rows, self.found.shown, total=total, preceding=before)
         if not page.rows and before is not None:
             self._begin_anew(self.asked.get(AFTER) or self.asked.get(BEFORE))

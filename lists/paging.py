@@ -6,15 +6,21 @@ goes there by the index, whatever lies before, and a row that is added meanwhile
 Nothing is counted beyond `MOST_COUNTED`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet, ValidationError
 from django.db import connections
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
+from django.db.models.functions import Coalesce
 
 SIZE = 50
 MOST_COUNTED = 1_000
+
+
+def are_few(total):
+    """Whether so many rows, as `counted` has them, are all that there are."""
+    return total <= MOST_COUNTED
 
 
 class Place(NamedTuple):
@@ -39,34 +45,38 @@ def read_key(model, written):
 
 @dataclass(frozen=True)
 class Order:
-    """By a column without NULL that has an index together with the key; both in one direction."""
+    """By a column without NULL that has an index together with the key; both in one direction. Few
+    rows are found first and then sorted: in the order of the index a database would go through all
+    of the list for them."""
 
     column: str
     is_descending: bool = False
+    is_of_few: bool = False
 
     def of(self, rows):
         return self._sorted(rows, self.is_descending)
 
     def _sorted(self, rows, is_descending):
         sign = "-" if is_descending else ""
-        return rows.annotate(list_place=F(self.column)).order_by(f"{sign}list_place", f"{sign}pk")
+        # The first is the same, but no index has it.
+        place = Coalesce(self.column, self.column) if self.is_of_few else F(self.column)
+        return rows.annotate(list_place=place).order_by(f"{sign}list_place", f"{sign}pk")
 
     def backwards(self, rows):
         return self._sorted(rows, not self.is_descending)
 
-    def after(self, rows, place):
-        return self._beyond(rows, place, "lt" if self.is_descending else "gt")
+    def after(self, place):
+        """The condition to stand after the place."""
+        return self._beyond(place, "lt" if self.is_descending else "gt")
 
-    def before(self, rows, place, *, or_there=False):
-        return self._beyond(rows, place, "gt" if self.is_descending else "lt", or_there)
+    def before(self, place, *, or_there=False):
+        return self._beyond(place, "gt" if self.is_descending else "lt", or_there)
 
-    def _beyond(self, rows, place, side, or_there=False):
+    def _beyond(self, place, side, or_there=False):
         """The last condition lets the database begin at the place, the first parts equals."""
         pk_side = f"{side}e" if or_there else side
-        further = Q(**{f"list_place__{side}": place.value}) | Q(**{f"pk__{pk_side}": place.pk})
-        return rows.annotate(list_place=F(self.column)).filter(
-            further, **{f"list_place__{side}e": place.value}
-        )
+        further = Q(**{f"{self.column}__{side}": place.value}) | Q(**{f"pk__{pk_side}": place.pk})
+        return further & Q(**{f"{self.column}__{side}e": place.value})
 
     def read(self, rows, written):
         """The `Place` that an address names; None where it names none."""
@@ -130,21 +140,22 @@ class Cut:
     before: Place | None = None
     is_last: bool = False
 
-    def preceding(self, rows):
+    def preceding(self):
         """What has to be counted for the number of the first row; None where nothing has."""
         if self.after:
-            return self.order.before(rows, self.after, or_there=True)
-        return self.order.before(rows, self.before) if self.before else None
+            return self.order.before(self.after, or_there=True)
+        return self.order.before(self.before) if self.before else None
 
     def page(self, rows, shown, *, total, preceding):
         """The page of these rows, as `shown` gives them; `total` and `preceding` are counted, at
         most one more than `MOST_COUNTED`."""
+        order = replace(self.order, is_of_few=are_few(total))
         if self.is_last or self.before:
-            found, more = self._backwards(rows, shown, total)
+            found, more = self._backwards(order, rows, shown, total)
             has_previous, has_next = more, not self.is_last
         else:
-            beyond = self.order.after(rows, self.after) if self.after else rows
-            found = _read(self.order.of, beyond, shown, SIZE + 1)
+            beyond = rows.filter(self.order.after(self.after)) if self.after else rows
+            found = _read(order.of, beyond, shown, SIZE + 1)
             has_previous, has_next = bool(self.after), len(found) > SIZE
             found = found[:SIZE]
         total = total if total <= MOST_COUNTED else None
@@ -156,12 +167,12 @@ class Cut:
             Place(found[-1].pk, found[-1].list_place) if found and has_next else None,
         )
 
-    def _backwards(self, rows, shown, total):
+    def _backwards(self, order, rows, shown, total):
         """The rows before the place or the end, and whether others precede them. The last page has
         as many as are left over by full ones, where that is known."""
         size = (total - 1) % SIZE + 1 if self.is_last and total <= MOST_COUNTED else SIZE
-        near = self.order.before(rows, self.before) if self.before else rows
-        found = _read(self.order.backwards, near, shown, size + 1)
+        near = rows.filter(order.before(self.before)) if self.before else rows
+        found = _read(order.backwards, near, shown, size + 1)
         return found[:size][::-1], len(found) > size
 
     def _start(self, found, total, preceding):
@@ -181,11 +192,11 @@ def _read(in_order, rows, shown, count):
     return list(in_order(shown.filter(pk__in=keys)))
 
 
-def counted(*queries):
-    """How many rows each has, at most one more than `MOST_COUNTED`, in one question."""
+def counted(rows, conditions):
+    """For how many rows each condition holds, at most one more than `MOST_COUNTED`; one query."""
     counts, values = [], []
-    for rows in queries:
-        some = rows.order_by().values("pk")[: MOST_COUNTED + 1].query
+    for condition in conditions:
+        some = rows.filter(condition).order_by().values("pk")[: MOST_COUNTED + 1].query
         try:
             sql, of_these = some.get_compiler(rows.db).as_sql()
         except EmptyResultSet:
@@ -193,6 +204,16 @@ def counted(*queries):
             continue
         counts.append(f"(SELECT COUNT(*) FROM ({sql}) AS counted)")  # noqa: S608 - Django's SQL
         values += of_these
-    with connections[queries[0].db].cursor() as cursor:
+    with connections[rows.db].cursor() as cursor:
         cursor.execute(f"SELECT {', '.join(counts)}", values)
         return cursor.fetchone()
+
+
+def counted_at_once(rows, conditions):
+    """The same by going through all the rows once: of few that lie all over the list, each of the
+    numbers would look for its own from the beginning to the end."""
+    counts = {
+        f"number_{place}": Count("pk", filter=condition)
+        for place, condition in enumerate(conditions)
+    }
+    return [min(number, MOST_COUNTED + 1) for number in rows.aggregate(**counts).values()]
