@@ -21,9 +21,9 @@ def fill(apps, schema_editor):
         return kind(apps.get_model("meetings", name), using=schema_editor.connection.alias)
 
     meetings = all_of("Meeting", MeetingQuerySet)
-    last = meetings.aggregate(last=models.Max("pk"))["last"] or 0
-    for first in range(0, last + 1, AT_ONCE):
-        some = {"meeting__gte": first, "meeting__lt": first + AT_ONCE}
+    keys = [*meetings.order_by("pk").values_list("pk", flat=True)]
+    for first in range(0, len(keys), AT_ONCE):
+        some = {"meeting__range": (keys[first], keys[first : first + AT_ONCE][-1])}
         all_of("Directive", DirectiveQuerySet).filter(**some).keep_order()
         all_of("Issue", IssueQuerySet).petitions().filter(**some).keep_order()
     meetings.keep_first_work()
