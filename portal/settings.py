@@ -134,6 +134,8 @@ POSTGRESQL_OPTIONS = {
     "options": (
         "-c synchronous_commit=on -c statement_timeout=15s -c lock_timeout=5s"
         " -c idle_in_transaction_session_timeout=30s"
+        # Compiling a question takes longer than answering any of a page.
+        " -c jit=off"
     ),
 }
 
