@@ -16,7 +16,7 @@ from django.utils import translation
 from meetings.models import Meeting, Organizer
 from meetings.services import read_record
 from search import kinds
-from search.backends import Said, backend
+from search.backends import BATCH, Said, backend
 from search.kinds import BY_CODE, OF_CATALOGUES, OF_RECORDS
 from search.models import Name, SearchDocument, Word
 from search.words import words
@@ -181,10 +181,13 @@ def _add(added):
         for document, one in zip(documents, said, strict=True)
         if BY_CODE[document.kind].is_suggested and document.title
     )
-    known = {word for one in said for word in (*one.title, *one.body)}
-    # Nearly all of them are there already: not worth a `Word` each.
+    known = sorted({word for one in said for word in (*one.title, *one.body)})
+    # Nearly all of them are there already: not worth a `Word` each, nor a question.
     with connection.cursor() as cursor:
-        cursor.executemany(
-            "INSERT INTO search_word (word) VALUES (%s) ON CONFLICT DO NOTHING",
-            [(word,) for word in sorted(known)],
-        )
+        for first in range(0, len(known), BATCH):
+            some = known[first : first + BATCH]
+            values = ", ".join(["(%s)"] * len(some))
+            cursor.execute(
+                f"INSERT INTO search_word (word) VALUES {values} ON CONFLICT DO NOTHING",  # noqa: S608
+                some,
+            )
