@@ -140,6 +140,9 @@ class Listing:
     def _form(self):
         """The form of the file that is asked for; None for the page."""
         form = sheets.form_asked_for(self.request)
+        if form and self.declaration.ticks in self.asked and not self.ticked:
+            self.remarks.append(_("No row is ticked, so no file was made."))
+            return None
         if form and len(self.ticked) > MOST_TICKED:
             self._remark(_("At most %(word)s rows can be ticked for a file."), str(MOST_TICKED))
             return None
@@ -147,7 +150,7 @@ class Listing:
 
     @property
     def ticked(self):
-        return self.asked.getlist(self.declaration.ticks)
+        return [written for written in self.asked.getlist(self.declaration.ticks) if written]
 
     # What it gives -----------------------------------------------------------------------------
 

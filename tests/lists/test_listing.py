@@ -193,6 +193,14 @@ def test_ten_thousand_ticks_are_refused_with_a_word(client, ask, held):
     assert client.get(f"/hoi-nghi/?dang=xlsx&{many}").status_code == 400
 
 
+def test_without_a_tick_the_file_of_ticked_rows_is_not_the_whole_list(client, office, held):
+    client.force_login(office.staff)
+
+    answer = client.get("/hoi-nghi/", {"dang": "xlsx", "chon": ""})
+
+    assert answer.context["list"].remarks == ["Chưa đánh dấu dòng nào nên chưa xuất tệp."]
+
+
 def test_ticked_rows_out_of_sight_are_not_in_the_file(client, office, held):
     other = make_meeting()
     client.force_login(office.staff)
