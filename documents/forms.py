@@ -346,16 +346,23 @@ class PeriodForm(forms.Form):
             Q(participating_rows__meeting__in=meetings) | Q(kept_meetings__in=meetings),
             kind__in=OrganizationKind.communes(),
         )
-        is_cluster = Q(kind=OrganizationKind.CLUSTER)
+        has_held, took_part = Q(pk__in=held.values("pk")), Q(pk__in=units.values("pk"))
+        known = Organization.objects.filter(has_held | took_part)
+        known = known.annotate(has_held=has_held, took_part=took_part).order_by("sort_key")
+        cluster, holders = OrganizationKind.CLUSTER, [one for one in known if one.has_held]
         groups = (
-            (_("Committees"), [], held.exclude(is_cluster)),
-            (_("Clusters"), [(CLUSTERS, TOGETHER[CLUSTERS])], held.filter(is_cluster)),
-            (_("Units"), [(UNITS, TOGETHER[UNITS])], units),
+            (_("Committees"), [], [one for one in holders if one.kind != cluster]),
+            (
+                _("Clusters"),
+                [(CLUSTERS, TOGETHER[CLUSTERS])],
+                [one for one in holders if one.kind == cluster],
+            ),
+            (_("Units"), [(UNITS, TOGETHER[UNITS])], [one for one in known if one.took_part]),
         )
         return [
             (label, [*all_of_them, *((str(one.pk), one.name) for one in bodies)])
-            for label, all_of_them, rows in groups
-            if (bodies := rows.distinct().order_by("sort_key"))
+            for label, all_of_them, bodies in groups
+            if bodies
         ]
 
 

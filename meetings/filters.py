@@ -9,7 +9,7 @@ from meetings.models import Meeting
 from meetings.models.choices import choices
 from meetings.models.work import Stage, place
 from meetings.periods import span_of_code
-from meetings.readings import Reading
+from meetings.readings import Reading, with_owners
 from meetings.record import Kind
 from units.models import (
     Committee,
@@ -22,7 +22,7 @@ from units.models import (
 from units.vietnamese import sort_key
 
 Status = Meeting.Status
-FIELD = "field"
+FIELD, PERSON = "field", "person"
 
 
 def quick_views(today):
@@ -45,20 +45,26 @@ def has_overdue_work(today):
 
 
 class Choices:
-    """What the lists can be filtered by, in one query: the bodies of the host, the fields."""
+    """What the lists can be filtered by, in one query: the bodies of the host, the fields.
 
-    def __init__(self, user, chosen=()):
+    `chosen` are bodies to offer besides, `person` whoever is asked for, by keys as an address has
+    them.
+    """
+
+    def __init__(self, user, chosen=(), person=""):
         self.user = user
         host = user.reach.host
-        bodies = Organization.objects.filter(
-            pk__in=[pk for pk in chosen if pk.isdecimal() and len(pk) < 16]
-        )
+        bodies = Organization.objects.filter(pk__in=[*filter(_is_key, chosen)])
         if host:
             bodies |= Organization.objects.led_by(host.organization_id, user.reach.day)
+        people = Person.objects.filter(pk__in=[*filter(_is_key, [person])])
         columns = ("sort_key", "pk", "name", "kind", "ends_on")
         no_key, no_day = Value("", output_field=TextField()), Value(None, output_field=DateField())
-        fields = Field.objects.order_by().values_list(no_key, "pk", "name", Value(FIELD), no_day)
-        self.offered = sorted(bodies.order_by().values_list(*columns).union(fields))
+        named = [
+            rows.order_by().values_list(no_key, "pk", "name", Value(kind), no_day)
+            for rows, kind in ((Field.objects.all(), FIELD), (people, PERSON))
+        ]
+        self.offered = sorted(bodies.order_by().values_list(*columns).union(*named))
 
     def of(self, *kinds):
         """The bodies of these kinds, or all."""
@@ -72,6 +78,14 @@ class Choices:
         """The fields of work by name; they have no key of their own."""
         found = [(str(pk), name) for _key, pk, name, kind, _day in self.offered if kind == FIELD]
         return sorted(found, key=lambda field: sort_key(field[1]))
+
+    def people(self):
+        """Whoever was asked for."""
+        return [(str(pk), name) for _key, pk, name, kind, _day in self.offered if kind == PERSON]
+
+
+def _is_key(written):
+    return written.isdecimal() and len(written) < 16
 
 
 class MeetingFilter(ListFilter):
@@ -91,9 +105,7 @@ class MeetingFilter(ListFilter):
         choices=choices(Kind),
     )
     ky = django_filters.CharFilter(method="of_period", label=_("Period"), max_length=30)
-    nguoi = django_filters.ModelChoiceFilter(
-        queryset=Person.objects.all(), method="of_person", label=_("Person")
-    )
+    nguoi = django_filters.ChoiceFilter(method="of_person", label=_("Person"))
     vars()["trang-thai"] = django_filters.ChoiceFilter(label=_("Status"))
     theo = django_filters.CharFilter(method="as_read", max_length=10)
 
@@ -107,11 +119,22 @@ class MeetingFilter(ListFilter):
     def __init__(self, *args, offered, years, **kwargs):
         super().__init__(*args, **kwargs)
         self.reading = Reading(self.data.get("theo", ""))
+        self.form.fields["nguoi"].choices = offered.people()
         self.choose("ban", offered.of(OrganizationKind.COMMITTEE))
         self.choose("cum", offered.of(OrganizationKind.CLUSTER))
         self.choose("don-vi", offered.of(*OrganizationKind.communes()))
         self.choose("loai", choices(Kind))
         self.choose_year(years)
+
+    @property
+    def predecessors(self):
+        """What is read with the unit that the list is filtered by."""
+        unit = self.chosen.get("don-vi")
+        return self.reading.predecessors(int(unit)) if unit else {}
+
+    @property
+    def shown(self):
+        return with_owners(super().shown, self.predecessors)
 
     def search(self, meetings, name, text):
         return meetings.search(text)
@@ -132,8 +155,8 @@ class MeetingFilter(ListFilter):
     def of_kind(self, meetings, name, kind):
         return meetings.of_kind(kind)
 
-    def of_person(self, meetings, name, person):
-        return meetings.of_person(person)
+    def of_person(self, meetings, name, pk):
+        return meetings.of_person(Person(pk=pk))
 
     def of_period(self, meetings, name, code):
         try:

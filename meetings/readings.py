@@ -9,12 +9,12 @@ import datetime
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from meetings.models import Organizer, ParticipatingUnit
 from units.dates import today
-from units.lineage import Lineage
+from units.lineage import Lineage, all_sides
 from units.models import Organization
 
 THEN, NOW = "luc-do", "hien-nay"
@@ -145,6 +145,22 @@ def owners_of_meetings(meetings, predecessors):
     return owners
 
 
+def with_owners(meetings, predecessors):
+    """Say of each meeting whether one of the predecessors held it, took part in it or keeps its
+    record: `is_of_7`, for that key. Asked of the fifty of a page."""
+    for pk in predecessors:
+        held = Organizer.objects.filter(meeting=OuterRef("pk"), body=pk)
+        joined = ParticipatingUnit.objects.filter(meeting=OuterRef("pk"), unit=pk)
+        is_owner = Q(Exists(held)) | Q(Exists(joined)) | Q(kept_by=pk)
+        meetings = meetings.annotate(**{f"is_of_{pk}": is_owner})
+    return meetings
+
+
+def owners_of(meeting, predecessors):
+    """The predecessors whose it is, of a row that is `with_owners`."""
+    return [owner for pk, owner in predecessors.items() if getattr(meeting, f"is_of_{pk}")]
+
+
 # Units of a day ----------------------------------------------------------------------------------
 
 
@@ -156,17 +172,23 @@ class UnitOfDay:
     made_of: tuple[Predecessor, ...] = ()
 
 
-def units_on(day, host, kinds):
-    """The units of a host's area as they are on any day, before or after today's; a queryset."""
-    lineage = Lineage(datetime.date.max)
+def sides_around(host, kinds):
+    """The sides of all changes; `is_led` says of each whether it is a unit of the host's area."""
     led = Organization.objects.led_by(host.organization_id, today()).filter(kind__in=kinds)
-    own = set(led.values_list("pk", flat=True))
-    later = {one.pk for pk in own for one in lineage.descent(pk)}
-    area = lineage.line(own) | later
-    return Organization.objects.valid_on(day).filter(pk__in=area, kind__in=kinds)
+    return list(all_sides().annotate(is_led=Q(organization__in=led.values("pk"))))
 
 
-def with_predecessors(units, day):
-    """Each unit with the whole and partial ones that it was made of by the day; one query."""
-    lineage = Lineage(day)
+def units_on(day, host, kinds, sides):
+    """The units of a host's area as they are on any day, before or after today's; a queryset that
+    asks `sides_around` the host for what has changed."""
+    lineage = Lineage(datetime.date.max, sides)
+    changed = {side.organization_id for side in sides if side.is_led}
+    later = {one.pk for pk in changed for one in lineage.descent(pk)}
+    led = Organization.objects.led_by(host.organization_id, today()).values("pk")
+    area = Q(pk__in=led) | Q(pk__in=lineage.line(changed) | later)
+    return Organization.objects.valid_on(day).filter(area, kind__in=kinds)
+
+
+def with_predecessors(units, lineage):
+    """Each unit with the whole and partial ones that it was made of by the day of the lineage."""
     return [UnitOfDay(unit, tuple(_predecessors(lineage.made_of(unit.pk)))) for unit in units]

@@ -62,9 +62,7 @@ class WorkFilter(ListFilter):
         method="passed_to", label=_("Passed to"), choices=choices(AddressedLevel)
     )
     ky = django_filters.CharFilter(method="of_period", label=_("Period"), max_length=30)
-    nguoi = django_filters.ModelChoiceFilter(
-        queryset=Person.objects.all(), method="of_person", label=_("Person")
-    )
+    nguoi = django_filters.ChoiceFilter(method="of_person", label=_("Person"))
     vars()["hoi-nghi"] = django_filters.NumberFilter(
         method="of_meeting", label=_("Meeting"), min_value=1, max_value=2**31
     )
@@ -87,6 +85,7 @@ class WorkFilter(ListFilter):
         super().__init__(*args, **kwargs)
         self.user = offered.user
         self.reading = Reading(self.data.get("theo", ""))
+        self.form.fields["nguoi"].choices = offered.people()
         self.choose("don-vi", offered.of())
         self.choose("chu-tri", offered.of())
         self.choose("ban", offered.of(OrganizationKind.COMMITTEE))
@@ -126,8 +125,8 @@ class WorkFilter(ListFilter):
         except ValueError:
             return items
 
-    def of_person(self, items, name, person):
-        return items.of_person(person)
+    def of_person(self, items, name, pk):
+        return items.of_person(Person(pk=pk))
 
     def of_scope(self, items, name, code):
         return items.concerning(self.user)

@@ -29,15 +29,22 @@ class Relative:
         return self.organization.pk
 
 
+def all_sides():
+    return ChangeSide.objects.select_related("change", "organization").order_by("pk")
+
+
 class Lineage:
     """The changes that have taken effect on a day; `sides` are all there are, later ones too."""
 
-    def __init__(self, day):
+    def __init__(self, day, sides=None):
+        """`sides` where the caller has asked for them already."""
         self.day = day
+        if sides is not None:
+            self.sides = sides
 
     @cached_property
     def sides(self):
-        return list(ChangeSide.objects.select_related("change", "organization").order_by("pk"))
+        return list(all_sides())
 
     @cached_property
     def _steps(self):

@@ -13,7 +13,13 @@ from meetings.days import read_day_of_meeting
 from meetings.filters import CommitteeFilter, NameFilter, UnitFilter
 from meetings.list_columns import COMMITTEES, PEOPLE, UNITS
 from meetings.models import Meeting
-from meetings.readings import Reading, offered_days, units_on, with_predecessors
+from meetings.readings import (
+    Reading,
+    offered_days,
+    sides_around,
+    units_on,
+    with_predecessors,
+)
 from units.dates import today
 from units.models import Field, Organization, OrganizationKind, Person
 
@@ -24,11 +30,12 @@ def unit_list(request):
     """The reader's communes of today, or of the day that `theo` names, each with what it was made
     of; with words, whoever ever bore such a name."""
     reading, host = Reading.of(request), request.user.reach.host
-    day = reading.day or today()
+    day, communes = reading.day or today(), OrganizationKind.communes()
     if request.GET.get("q", "").strip():
         units = Organization.objects.all()
     elif host:
-        units = units_on(day, host, OrganizationKind.communes())
+        reading.lineage.sides = sides_around(host, communes)
+        units = units_on(day, host, communes, reading.lineage.sides)
     else:
         units = Organization.objects.none()
     listing = Listing(request, UNITS, UnitFilter(request.GET, units))
@@ -38,7 +45,7 @@ def unit_list(request):
     context = {
         "list": listing,
         "page": listing.page,
-        "rows": with_predecessors(listing.page.rows, day),
+        "rows": with_predecessors(listing.page.rows, reading.lineage),
         "words": words,
         "day": day,
         "readings": [] if words else offered_days(reading, request),

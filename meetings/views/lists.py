@@ -9,7 +9,7 @@ from lists.listing import Listing
 from meetings.filters import Choices, MeetingFilter, quick_views
 from meetings.list_columns import MEETINGS
 from meetings.models import Meeting
-from meetings.readings import offers, owners_of_meetings
+from meetings.readings import offers, owners_of
 from units.dates import today
 
 FIRST_YEAR = 2018
@@ -25,7 +25,7 @@ def meeting_list(request):
         visible.for_list(),
         counted=visible,
         views=quick_views(day),
-        offered=Choices(request.user),
+        offered=Choices(request.user, person=request.GET.get("nguoi", "")),
         years=range(day.year, FIRST_YEAR - 1, -1),
     )
     listing = Listing(request, MEETINGS, filterset)
@@ -33,10 +33,9 @@ def meeting_list(request):
         return listing.file()
     page = listing.page
     unit = chosen_unit(filterset, "don-vi")
-    predecessors = filterset.reading.predecessors(unit) if unit else {}
-    owners = owners_of_meetings(page.rows, predecessors)
+    predecessors = filterset.predecessors
     for meeting in page:
-        meeting.owners = owners.get(meeting.pk, ())
+        meeting.owners = owners_of(meeting, predecessors)
         missing = meeting.is_report_missing(day)
         meeting.shown_status = "report_missing" if missing else meeting.status
     context = {

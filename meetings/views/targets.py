@@ -98,6 +98,8 @@ def target_list(request):
     unit = found.number("don-vi")
     predecessors = _predecessors(book, reading, unit)
     rows = listing.page.rows
+    # The letterhead names it.
+    host.organization = book.organizations[host.organization_id]
     context = {
         "list": listing,
         "page": listing.page,

@@ -92,7 +92,7 @@ def _list(request, ledger):
         ledger.open_to(request.user),
         counted=ledger.items().visible_to(request.user),
         views=work_views(today()),
-        offered=Choices(request.user, chosen),
+        offered=Choices(request.user, chosen, request.GET.get("nguoi", "")),
         years=range(today().year, FIRST_YEAR - 1, -1),
     )
     listing = Listing(request, ledger.declared, found)

@@ -5,6 +5,8 @@ import uuid
 from types import SimpleNamespace
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from meetings import following, readings, services
@@ -12,7 +14,7 @@ from meetings.models import Event, FollowUp, Meeting
 from meetings.readings import Reading
 from meetings.record import Directive, Issue, IssueKind, Reference
 from tests.makers.meetings import make_meeting, make_record
-from tests.makers.units import make_cluster, make_unit
+from tests.makers.units import make_cluster, make_person, make_unit
 from units.lineage import Lineage
 from units.models import Organization, OrganizationChange
 from units.services import CannotChange, NewUnit, merge, undo_merge
@@ -280,3 +282,31 @@ def test_the_meetings_of_predecessors_cost_two_queries(merged, django_assert_num
 
     assert len(owners) == 3
     assert services.read_record(meetings[0]).title.startswith("Hội nghị ở")
+
+
+# What lists ask ----------------------------------------------------------------------------------
+
+LISTS = ("/hoi-nghi/", "/chi-dao/", "/kien-nghi/", "/han-che/tat-ca/")
+OTHERS = ("/don-vi/", "/don-vi/?theo=2025-07-01", "/ban-chi-dao/", "/nguoi/", "/van-ban/")
+
+
+@pytest.mark.parametrize("who", ["staff", "contact"])
+def test_no_list_asks_more_than_eight_queries(client, office, merged, who):
+    """With a unit, one more reads what it was made of."""
+    person = make_person("Nguyễn Thị Sáu")
+    filtered = [f"don-vi={merged.new.pk}&theo={theo}" for theo in ("luc-do", "hien-nay")]
+    filtered += [f"chu-tri={merged.new.pk}", f"nguoi={person.pk}", f"ban={office.committee.pk}"]
+    filtered += ["nam=2024&q=duong", "trang=cuoi"]
+    addresses = [*OTHERS, *(f"{path}?{query}" for path in LISTS for query in filtered)]
+    client.force_login(getattr(office, who))
+    costs = {}
+    for address in addresses:
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address).status_code == 200
+        costs[address] = len(queries)
+
+    assert {
+        address: cost
+        for address, cost in costs.items()
+        if cost > 8 + (f"={merged.new.pk}" in address)
+    } == {}
