@@ -87,7 +87,7 @@ def test_what_was_typed_is_there_after_a_reload(page, entry):
     entry.field("held_on").fill("28/6/24")
     entry.add_row("figures")
     entry.field("figures-2-label").fill("Số hộ nghèo")
-    with entry.saving():
+    with entry.saving("Số hộ nghèo"):
         entry.field("figures-2-label").press("Tab")
     entry.expect_saved()
 
