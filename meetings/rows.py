@@ -63,12 +63,13 @@ def write(meeting, record):
     _link_directives(record.directives, pks)
 
 
-def keep_order(meeting):
-    """Bring what it holds into its place in the lists, once it is saved."""
-    models.Directive.objects.filter(meeting=meeting).keep_order()
-    models.Issue.objects.petitions().filter(meeting=meeting).keep_order()
-    models.Issue.objects.filter(meeting=meeting).keep_by_meeting()
-    models.Meeting.objects.filter(pk=meeting.pk).keep_first_work()
+def keep_order(meetings):
+    """Bring what these records hold into its place in the lists, once they are written."""
+    pks = [meeting.pk for meeting in meetings]
+    models.Directive.objects.filter(meeting__in=pks).keep_order()
+    models.Issue.objects.petitions().filter(meeting__in=pks).keep_order()
+    models.Issue.objects.filter(meeting__in=pks).keep_by_meeting()
+    models.Meeting.objects.filter(pk__in=pks).keep_first_work()
 
 
 def _write_list(meeting, model, items):

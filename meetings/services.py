@@ -99,7 +99,7 @@ def _save(locked, record, *, by, at, base_version, reason):
     revision = _add_revision(locked, record, by=by, at=at, reason=reason)
     locked.version = revision.number
     locked.save()
-    rows.keep_order(locked)
+    rows.keep_order([locked])
     _note(locked, Event.Kind.SAVED, by=by, at=at, note=reason, revision=revision)
     _tell_after_save(locked, record)
     return revision

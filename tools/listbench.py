@@ -101,7 +101,7 @@ def multiply(copies: int) -> None:
     """Copy the meetings and whatever lists ask of them, so many times."""
     from django.db import transaction
 
-    from meetings import models
+    from meetings import models, rows
 
     tables = [
         models.Meeting,
@@ -114,14 +114,11 @@ def multiply(copies: int) -> None:
         models.FollowUp,
     ]
     for number in range(1, copies + 1):
-        those = {"pk__range": (number * STEP, (number + 1) * STEP - 1)}
         with transaction.atomic():
             for table in tables:
                 copy(table, tables, number)
-            for work in (models.Directive.objects.all(), models.Issue.objects.petitions()):
-                work.filter(**those).keep_order()
-            models.Issue.objects.filter(**those).keep_by_meeting()
-            models.Meeting.objects.filter(**those).keep_first_work()
+            of_copy = {"pk__range": (number * STEP, (number + 1) * STEP - 1)}
+            rows.keep_order(models.Meeting.objects.filter(**of_copy).only("pk"))
 
 
 def copy(table: Any, tables: list[Any], number: int) -> None:

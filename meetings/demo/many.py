@@ -325,10 +325,7 @@ class Locality:
             for key in item.answers
         )
         self._follow_up(meetings, made)
-        Directive.objects.filter(meeting__in=meetings).keep_order()
-        Issue.objects.petitions().filter(meeting__in=meetings).keep_order()
-        Issue.objects.filter(meeting__in=meetings).keep_by_meeting()
-        Meeting.objects.filter(pk__in=[one.pk for one in meetings]).keep_first_work()
+        rows.keep_order(meetings)
 
     def _keep_revisions(self, pairs, by, at):
         revisions = [
