@@ -11,6 +11,7 @@ import re
 from meetings.record import Period
 from units.vietnamese import fold
 
+FIRST_YEAR = 2018
 NUMBERS = {
     "mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6,
     "bay": 7, "tam": 8, "chin": 9, "muoi": 10, "muoi mot": 11,
@@ -59,6 +60,11 @@ def span_of(label, year=None):
     if match := _YEAR.fullmatch(text):
         return months(int(match[1]), 1, 12)
     return None, None
+
+
+def years_from(last):
+    """The years that pages offer to choose from, this one first."""
+    return range(last, FIRST_YEAR - 1, -1)
 
 
 def year_in(text):

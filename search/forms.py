@@ -10,13 +10,12 @@ from lists.filters import PlainSelect
 from meetings.filters import Choices
 from meetings.forms.rendering import EntryRenderer
 from meetings.models import Meeting, WorkStatus
-from meetings.periods import span_of, span_of_code
+from meetings.periods import span_of, span_of_code, years_from
 from search.kinds import BY_CODE
 from search.words import words
 from units.models import Organization, OrganizationKind
 from units.vietnamese import fold, slug
 
-FIRST_YEAR = 2018
 RECORD_STATUSES = {
     "du-kien": Meeting.Status.PLANNED,
     "nhap": Meeting.Status.DRAFT,
@@ -42,7 +41,7 @@ class SearchForm(forms.Form):
         super().__init__(data)
         bodies = Choices(user)
         kinds = [OrganizationKind.COMMITTEE, OrganizationKind.CLUSTER]
-        years = [str(year) for year in range(day.year, FIRST_YEAR - 1, -1)]
+        years = [*map(str, years_from(day.year))]
         offered = {
             "ban": bodies.of(*kinds),
             "don-vi": bodies.of(*OrganizationKind.communes()),

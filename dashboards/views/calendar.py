@@ -19,8 +19,8 @@ from dashboards.calendar import ReviewCalendar
 from dashboards.digest import Digest
 from dashboards.forms import DigestAddressForm, FeedForm
 from dashboards.models import CalendarFeed, DigestAddress
+from meetings.periods import years_from
 
-FIRST_YEAR = 2018
 FEEDS = {"hoi-nghi": feeds.meetings_calendar, "thoi-han": feeds.deadlines_calendar}
 
 
@@ -30,7 +30,7 @@ def review_calendar(request):
     """The reviews of a year, body by body, or only those that stand in one way."""
     calendar = ReviewCalendar(request.user)
     this_year = calendar.today.year
-    years = range(this_year + 1, FIRST_YEAR - 1, -1)
+    years = years_from(this_year + 1)
     asked = request.GET.get("nam", "")
     if asked.isdecimal() and int(asked[:5]) in years:
         calendar = ReviewCalendar(request.user, int(asked[:5]))

@@ -19,8 +19,8 @@ from lists.listing import Listing
 from meetings.filters import Choices
 from meetings.models import Directive, Issue
 from meetings.models.work import NOT_LISTED
+from meetings.periods import years_from
 from meetings.services import Refused
-from meetings.views.lists import FIRST_YEAR
 from units.dates import today
 
 SHOWN_AT_ONCE = 20
@@ -47,7 +47,7 @@ def limitation_list(request):
     """All limitations that the reader may see, those of the newest meetings first."""
     limitations = Issue.objects.visible_to(request.user).limitations()
     chosen = Choices(request.user, [request.GET.get("don-vi", "")])
-    years = range(today().year, FIRST_YEAR - 1, -1)
+    years = years_from(today().year)
     rows = limitations.select_related("meeting").defer(*NOT_LISTED)
     found = LimitationFilter(request.GET, rows, counted=limitations, offered=chosen, years=years)
     listing = Listing(request, LIMITATIONS, found)

@@ -13,8 +13,8 @@ from documents.models import IssuedDocument
 from lists.listing import Listing
 from meetings.files import DOCX
 from meetings.models import Meeting
+from meetings.periods import years_from
 from meetings.views.files import download
-from meetings.views.lists import FIRST_YEAR
 from units.dates import today
 
 
@@ -22,7 +22,7 @@ from units.dates import today
 @require_safe
 def issued_list(request):
     papers = IssuedDocument.objects.visible_to(request.user)
-    years = range(today().year, FIRST_YEAR - 1, -1)
+    years = years_from(today().year)
     found = IssuedFilter(request.GET, papers.for_list(), years=years)
     listing = Listing(request, PAPERS, found)
     if listing.form:

@@ -9,10 +9,9 @@ from lists.listing import Listing
 from meetings.filters import Choices, MeetingFilter, quick_views
 from meetings.list_columns import MEETINGS
 from meetings.models import Meeting
+from meetings.periods import years_from
 from meetings.readings import offers, owners_of
 from units.dates import today
-
-FIRST_YEAR = 2018
 
 
 @action("meeting.read")
@@ -26,7 +25,7 @@ def meeting_list(request):
         counted=visible,
         views=quick_views(day),
         offered=Choices(request.user, person=request.GET.get("nguoi", "")),
-        years=range(day.year, FIRST_YEAR - 1, -1),
+        years=years_from(day.year),
     )
     listing = Listing(request, MEETINGS, filterset)
     if listing.form:

@@ -16,8 +16,9 @@ from meetings import work_columns
 from meetings.carrying import reviews_of
 from meetings.filters import Choices
 from meetings.models import Directive, Issue, Meeting
+from meetings.periods import years_from
 from meetings.readings import offers
-from meetings.views.lists import FIRST_YEAR, chosen_unit
+from meetings.views.lists import chosen_unit
 from meetings.work_filters import (
     DirectiveFilter,
     IssueFilter,
@@ -93,7 +94,7 @@ def _list(request, ledger):
         counted=ledger.items().visible_to(request.user),
         views=work_views(today()),
         offered=Choices(request.user, chosen, request.GET.get("nguoi", "")),
-        years=range(today().year, FIRST_YEAR - 1, -1),
+        years=years_from(today().year),
     )
     listing = Listing(request, ledger.declared, found)
     if listing.form:
