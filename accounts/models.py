@@ -33,7 +33,7 @@ class Reach:
     @classmethod
     def of(cls, organization, day):
         """In one query, which every page asks: with keys, what follows asks no tree again."""
-        host = Host.objects.with_kin(day).of(organization, day)
+        host = Host.objects.with_line().with_below(day).of(organization, day)
         return cls(day, host, host.line, host.below) if host else cls(day, None)
 
     @property

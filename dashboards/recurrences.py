@@ -19,7 +19,7 @@ from dashboards.models import ArchiveSearch, DataVersion, Mark, Recurrence, Reme
 from dashboards.recurring import ALIKE_FROM, Saying, likeness, read
 from meetings.models import Issue, Meeting
 from meetings.services import Refused
-from units.dates import FIRST_DAY, today
+from units.dates import FIRST_DAY
 from units.models import Host
 
 NEWEST, CLOSEST = 100, 15
@@ -114,7 +114,7 @@ def _note(limitations, hosts, proposals):
 
 def _hosts_of(host):
     """The host and those that it continues: what is compared stays within."""
-    return Host.objects.with_kin(today()).get(pk=host.pk).line
+    return Host.objects.with_line().get(pk=host.pk).line
 
 
 def _keep_marks(limitations, hosts):

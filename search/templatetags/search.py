@@ -28,9 +28,9 @@ def _row(hit):
     row = f'<a class="row" href="{escape(hit.url)}">{_marked(lead)}</a>'
     if rest:
         row += f'<p class="said">{_marked(rest)}</p>'
-    if hit.record is not None:
+    if (record := hit.record) is not None:
         if document.kind != "hoi-nghi":
-            row += f'<p class="sub">{escape(hit.record)}</p>'
+            row += f'<p class="sub">{escape(record)}</p>'
         if document.record_status != "approved":
             row += render_to_string("components/status.html", {"status": document.record_status})
     return f"<li>{row}</li>"

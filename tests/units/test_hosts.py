@@ -41,7 +41,7 @@ def ward(party):
 
 
 def line_of(host):
-    return set(Host.objects.filter(pk__in=Host.objects.with_kin(DAY).get(pk=host.pk).line))
+    return set(Host.objects.filter(pk__in=Host.objects.with_line().get(pk=host.pk).line))
 
 
 def test_an_organisation_belongs_to_the_nearest_host_above_it(
@@ -107,11 +107,11 @@ def test_below_a_host_are_those_whose_organisations_it_leads(
     make_host(make_organization("Thành ủy Hạ Long"))
 
     with django_assert_num_queries(1):
-        found = Host.objects.with_kin(DAY).of(province, DAY)
+        found = Host.objects.with_below(DAY).of(province, DAY)
 
     assert (found, found.below) == (upper, [host.pk])
-    assert Host.objects.with_kin(NEXT_DAY).get(pk=upper.pk).below == []
-    assert Host.objects.with_kin(DAY).get(pk=host.pk).below == []
+    assert Host.objects.with_below(NEXT_DAY).get(pk=upper.pk).below == []
+    assert Host.objects.with_below(DAY).get(pk=host.pk).below == []
 
 
 def test_an_organisation_is_one_host_at_a_time(province):

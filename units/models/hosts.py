@@ -17,11 +17,14 @@ class HostQuerySet(DatedQuerySet):
         nearest = trees.nearest_host(organization, day)
         return self.filter(pk=nearest).first()
 
-    def with_kin(self, day):
-        """Add `line`, the keys of the host and its predecessors (earlier hosts of the same
-        organisation, and hosts of what it was made of), and `below`, those of the hosts whose
-        organisations stand below it on the day."""
-        return self.annotate(line=trees.line_of_host(), below=trees.below_host(day))
+    def with_line(self):
+        """Add `line`: the keys of the host and its predecessors, which are earlier hosts of the
+        same organisation, and hosts of what it was made of."""
+        return self.annotate(line=trees.line_of_host())
+
+    def with_below(self, day):
+        """Add `below`: those of the hosts whose organisations stand below it on the day."""
+        return self.annotate(below=trees.below_host(day))
 
 
 class Host(Dated):
