@@ -27,12 +27,14 @@ from units.vietnamese import nfc
 
 def after_save(meeting, record):
     """The places of the record; of what hangs on it only when its title or day has changed."""
-    around = _around(meeting, _named(record))
-    header = _documents(around, record, [BY_CODE["hoi-nghi"]])
-    old = dict(_existing(meeting).filter(kind="hoi-nghi").values_list("part", "digest"))
-    is_same = old == {new.document.part: new.document.digest for new in header}
-    chosen = [kind for kind in OF_RECORDS if not (kind.is_apart and is_same)]
-    _write(_existing(meeting, chosen), _documents(around, record, chosen))
+    around, kept = _around(meeting, _named(record)), _kept(_existing(meeting))
+    wanted = _documents(around, record, [kind for kind in OF_RECORDS if not kind.is_apart])
+    titles = {new.document.digest for new in wanted if new.document.kind == "hoi-nghi"}
+    if titles == {digest for (kind, *_place), (_pk, digest) in kept.items() if kind == "hoi-nghi"}:
+        kept = {place: one for place, one in kept.items() if not BY_CODE[place[0]].is_apart}
+    else:
+        wanted += _documents(around, record, [kind for kind in OF_RECORDS if kind.is_apart])
+    _write(kept, wanted)
 
 
 def after_source(source):
@@ -48,7 +50,8 @@ def after_follow_up(item, follow_up):
 def _refresh_apart(meeting, kind):
     """Of what hangs on a record no list of it is read but that of the organizers."""
     names = Organizer.objects.filter(meeting=meeting).values_list("body_text", flat=True)
-    _write(_existing(meeting, [kind]), _documents(_around(meeting, names), None, [kind]))
+    wanted = _documents(_around(meeting, names), None, [kind])
+    _write(_kept(_existing(meeting, [kind])), wanted)
 
 
 # Writing -----------------------------------------------------------------------------------------
@@ -60,7 +63,7 @@ def refresh(meeting, *codes):
     chosen = [BY_CODE[code] for code in codes] or OF_RECORDS
     record = read_record(meeting)
     wanted = _documents(_around(meeting, _named(record)), record, chosen)
-    return _write(_existing(meeting, chosen), wanted)
+    return _write(_kept(_existing(meeting, chosen)), wanted)
 
 
 @transaction.atomic
@@ -70,7 +73,7 @@ def refresh_catalogue(kind, pks=None):
     if pks is not None:
         rows, existing = rows.filter(pk__in=pks), existing.filter(row__in=pks)
     wanted = [_document(kind, kind.entry(row), row=row.pk) for row in rows]
-    return _write(existing, wanted)
+    return _write(_kept(existing), wanted)
 
 
 @transaction.atomic
@@ -148,14 +151,18 @@ def _digest(document, context):
     return hashlib.blake2b(content.encode(), digest_size=8).hexdigest()
 
 
-def _write(existing, wanted):
-    """Make the existing documents equal to the wanted ones; gives how many differed."""
-    kept = {
+def _kept(existing):
+    """{place: (number, digest)} of documents; of a catalogue its row is the place."""
+    return {
         (kind, anchor, part, row if meeting is None else None): (pk, digest)
         for pk, meeting, kind, anchor, part, row, digest in existing.values_list(
             "pk", "meeting", "kind", "anchor", "part", "row", "digest"
         )
     }
+
+
+def _write(kept, wanted):
+    """Make the kept documents equal to the wanted ones; gives how many differed."""
     added, replaced = [], []
     for new in wanted:
         document = new.document

@@ -145,8 +145,12 @@ def _figures(meeting, record):
         yield Entry(figure.label, text, anchor_of(figure), unit=figure.unit.pk)
 
 
+def _numbers(items, meeting):
+    return dict(items.objects.filter(meeting=meeting).values_list("key", "pk"))
+
+
 def _directives(meeting, record):
-    rows = dict(Directive.objects.filter(meeting=meeting).values_list("key", "pk"))
+    rows = _numbers(Directive, meeting) if record.directives else {}
     for one in record.directives:
         text = _joined(
             one.text,
@@ -161,7 +165,7 @@ def _directives(meeting, record):
 
 
 def _petitions(meeting, record):
-    rows = dict(Issue.objects.filter(meeting=meeting).values_list("key", "pk"))
+    rows = _numbers(Issue, meeting) if record.petitions else {}
     for issue in record.petitions:
         text = _joined(
             issue.text,
@@ -196,6 +200,8 @@ def _citations(meeting, record):
 
 def _captions(meeting, record):
     """The files of the record by name and caption, and what they say where that could be read."""
+    if not record.attachments:
+        return
     kept = dict(meeting.files.values_list("uuid", "name"))
     texts = dict(FileText.objects.filter(file__in=kept).values_list("file", "text"))
     for one in record.attachments:
@@ -228,15 +234,15 @@ def _lines(text):
 
 
 def _follow_ups(meeting, record):
-    followed = FollowUp.objects.filter(directive__meeting=meeting) | FollowUp.objects.filter(
-        issue__meeting=meeting
-    )
-    for one in followed.select_related("directive", "issue", "lead").order_by("pk"):
-        key = (one.directive or one.issue).key
-        text = _joined(one.note, one.document)
-        unit = one.lead_id
-        if text:
-            yield Entry(str(one.get_kind_display()), text, f"muc-{key}", row=one.pk, unit=unit)
+    # Asked for both at once, a database goes through all that was ever noted.
+    for item in ("directive", "issue"):
+        followed = FollowUp.objects.filter(**{f"{item}__meeting": meeting}).order_by("pk")
+        for pk, kind, note, document, lead, key in followed.values_list(
+            "pk", "kind", "note", "document", "lead", f"{item}__key"
+        ):
+            if text := _joined(note, document):
+                label = str(FollowUp.Kind(kind).label)
+                yield Entry(label, text, f"muc-{key}", row=pk, unit=lead)
 
 
 # The catalogues ----------------------------------------------------------------------------------

@@ -118,6 +118,13 @@ def _carried_elsewhere(user, readable):
     return condition, frozenset([*directives.values(), *issues.values()])
 
 
+class VectorField(SearchVectorField):
+    """Written for many documents as one array: Django does that where it knows the column."""
+
+    def get_internal_type(self):
+        return "TextField"
+
+
 class SearchDocument(models.Model):
     """One place that can be found: an item of a record, a paragraph of a source, a catalogue row.
 
@@ -138,7 +145,7 @@ class SearchDocument(models.Model):
     digest = models.CharField(max_length=16)
     title = models.TextField(blank=True, default="")
     body = models.TextField(blank=True, default="")
-    vector = SearchVectorField(null=True)
+    vector = VectorField(null=True)
 
     objects = SearchDocumentQuerySet.as_manager()
 

@@ -15,8 +15,6 @@ from search.models import SearchDocument
 OF_CONTEXT, OF_TITLE = "~", "="
 """Before a word of the record around it; before one of the title, which stands there plain too."""
 MARKS = {Where.ANYWHERE: ("", OF_CONTEXT), Where.OWN: ("",), Where.TITLE: (OF_TITLE,)}
-LAST_POSITION = 16_383
-"""Behind it PostgreSQL counts no further; a document is far shorter (`search.kinds.PIECE`)."""
 
 INDEX = (
     "CREATE INDEX search_vector ON search_searchdocument USING gin (vector) WITH (fastupdate=off)"
@@ -71,20 +69,17 @@ def add(documents, said):
 
 
 def _vector(said):
-    places: dict[str, list[str]] = {}
-    position = 0
-    for words, marks in (
-        (said.title, ("", OF_TITLE)),
-        (said.body, ("",)),
-        (said.context, (OF_CONTEXT,)),
-    ):
-        for word in words:
-            position = min(position + 1, LAST_POSITION)
-            for mark in marks:
-                places.setdefault(f"{mark}{word}", []).append(str(position))
-        # So that no phrase runs from one of them into the next.
-        position += 1
-    return " ".join(f"'{word}':{','.join(at)}" for word, at in places.items())
+    """Words with their places, in any order, and further than PostgreSQL counts."""
+    # One place is left free, so that no phrase runs from one of them into the next.
+    body = len(said.title) + 2
+    context = body + len(said.body) + 1
+    placed = [
+        *((word, place) for place, word in enumerate(said.title, 1)),
+        *((OF_TITLE + word, place) for place, word in enumerate(said.title, 1)),
+        *((word, place) for place, word in enumerate(said.body, body)),
+        *((OF_CONTEXT + word, place) for place, word in enumerate(said.context, context)),
+    ]
+    return " ".join([f"'{word}':{place}" for word, place in placed])
 
 
 def matching(documents, expression):

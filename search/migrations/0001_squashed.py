@@ -1,5 +1,5 @@
-import django.contrib.postgres.search
 import django.db.models.deletion
+import search.models
 import units.columns
 from django.conf import settings
 from django.db import migrations, models
@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
                 ('digest', models.CharField(max_length=16)),
                 ('title', models.TextField(blank=True, default='')),
                 ('body', models.TextField(blank=True, default='')),
-                ('vector', django.contrib.postgres.search.SearchVectorField(null=True)),
+                ('vector', search.models.VectorField(null=True)),
                 ('meeting', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='meetings.meeting')),
             ],
             options={
