@@ -113,6 +113,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "portal.context.portal",
             ],
+            "libraries": {"i18n": "portal.templatetags.looked_up_once"},
         },
     },
 ]

@@ -9,13 +9,15 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from django.template import Context, Template
+from django.utils import translation
 
 from tools import compile_po
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 VIETNAMESE = "locale/vi/LC_MESSAGES/django.po"
 CATALOGUES = [ROOT / VIETNAMESE, *sorted((ROOT / "locale" / "vendor").rglob("*.po"))]
-APPS = "portal units accounts meetings intake documents dashboards search".split()
+APPS = "portal units accounts lists meetings intake documents dashboards search api".split()
 SPOKEN_FROM = [*APPS, "templates", "tools"]
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 
@@ -65,3 +67,19 @@ def test_every_text_of_the_source_is_in_the_catalogue(tmp_path):
     translated = {entry.key for entry in entries_of(ROOT / VIETNAMESE)}
 
     assert sorted(spoken - translated) == []
+
+
+def test_words_of_a_template_are_said_in_the_language_of_each_reader():
+    written = Template(
+        "{% load i18n %}{% for one in names %}{% translate 'Search' %} {% translate one %} "
+        "{% translate 'Light' context 'colours' %} {% translate 'Help' as help %}{{ help }}."
+        "{% endfor %}"
+    )
+
+    said = []
+    for language in ("vi", "en", "vi"):
+        with translation.override(language):
+            said.append(written.render(Context({"names": ["Help", "Search"]})))
+
+    vietnamese = "Tìm Trợ giúp Sáng Trợ giúp.Tìm Tìm Sáng Trợ giúp."
+    assert said == [vietnamese, "Search Help Light Help.Search Search Light Help.", vietnamese]
