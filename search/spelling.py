@@ -39,12 +39,13 @@ def did_you_mean(finding, missing):
     known = list(Word.objects.values_list("word", flat=True))
     found = islice(_corrections(row, missing or row, known), ASKED)
     for some in batched(found):
-        if documents_of := _holding(finding.documents, some):
+        if holding := _holding(finding.documents, some):
+            said = [({*words(one.title), *words(one.body)}, one) for one in holding]
             return next(
                 _as_written(candidate, document)
                 for candidate in some
-                for document in documents_of
-                if set(candidate) <= {*words(document.title), *words(document.body)}
+                for there, document in said
+                if there.issuperset(candidate)
             )
     return ""
 
@@ -57,7 +58,8 @@ def batched(candidates):
 
 def _corrections(row, wrong, known):
     """Rows of words with one word, or all that stand nowhere, put right."""
-    near = {word: _near(word, known) for word in dict.fromkeys(wrong)}
+    there = frozenset(known)
+    near = {word: _near(word, known, there) for word in dict.fromkeys(wrong)}
     if len(near) > 1 and wrong != row:
         for place in range(CANDIDATES):
             best = {
@@ -74,7 +76,7 @@ def _put(row, better):
     return [part for word in row for part in better.get(word, [word])]
 
 
-def _near(word, known):
+def _near(word, known, there):
     """[[words]] that were perhaps meant, nearest first: another word, or two run together."""
     most = 2 if len(word) >= LONG else 1
     alike = extract(word, known, scorer=OSA.distance, score_cutoff=most, limit=None)
@@ -84,7 +86,6 @@ def _near(word, known):
         if other != word and not other.isdecimal()
     ]
     nearest = [[other] for _distance, _first, other in sorted(found)[:CANDIDATES]]
-    there = set(known)
     halves = [[word[:cut], word[cut:]] for cut in range(2, len(word) - 1)]
     return [half for half in halves if there.issuperset(half)][:3] + nearest
 
