@@ -57,7 +57,7 @@ class Choices:
         bodies = Organization.objects.filter(pk__in=[*filter(_is_key, chosen)])
         if host:
             bodies |= Organization.objects.led_by(host.organization_id, user.reach.day)
-        people = Person.objects.filter(pk__in=[*filter(_is_key, [person])])
+        people = Person.objects.filter(pk=person) if _is_key(person) else Person.objects.none()
         columns = ("sort_key", "pk", "name", "kind", "ends_on")
         no_key, no_day = Value("", output_field=TextField()), Value(None, output_field=DateField())
         named = [

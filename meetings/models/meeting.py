@@ -128,8 +128,8 @@ class MeetingQuerySet(models.QuerySet):
             self.with_corrections_for(user),
             self.editable_by(user).filter(status=Status.RETURNED),
         ]
-        there = (Q(pk__in=rows.values("pk")) for rows in kinds if not rows.query.is_empty())
-        return self.filter(reduce(or_, there, Q(pk__in=[])))
+        there = [Q(pk__in=rows.values("pk")) for rows in kinds if not rows.query.is_empty()]
+        return self.filter(reduce(or_, there)) if there else self.none()
 
     def search(self, text):
         """Every word of the text, with or without accents."""
