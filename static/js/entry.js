@@ -114,6 +114,8 @@ function changed() {
   if (!dirty) firstUnsavedAt = Date.now();
   dirty = true;
   key = randomUuid();
+  // "Saved" would now be said of something else; what is amiss is said on until it is mended.
+  if (!saved.classList.contains("off")) say(saved.dataset.saving);
   const left = Math.max(0, firstUnsavedAt + AT_LEAST_EVERY - Date.now());
   clearTimeout(waitToSave);
   waitToSave = setTimeout(save, Math.min(AFTER_TYPING, left));

@@ -82,6 +82,23 @@ def test_leaving_a_field_saves_at_once_and_saved_is_said_only_after_the_answer(p
     entry.expect_saved()
 
 
+def test_what_is_typed_after_a_save_is_not_said_to_be_saved(page):
+    page.clock.install(time=NINE)
+    entry = EntryPage(page).open()
+    entry.field("title").fill(TITLE)
+    with entry.saving():
+        entry.field("title").press("Tab")
+    entry.expect_saved()
+
+    page.clock.pause_at(NINE + datetime.timedelta(minutes=5))
+    entry.field("place").fill("Hội trường phường")
+
+    expect(entry.words).to_have_text(entry.status.get_attribute("data-saving"))
+    with entry.saving():
+        page.clock.run_for(1600)
+    entry.expect_saved()
+
+
 def test_what_was_typed_is_there_after_a_reload(page, entry):
     entry.field("title").fill(TITLE)
     entry.field("held_on").fill("28/6/24")
