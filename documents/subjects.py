@@ -22,14 +22,12 @@ from meetings.models import Meeting
 from meetings.periods import label_of_code, span_of_code
 from meetings.record import Period, RecordData, Reference
 from units.models import Host, Organization, OrganizationKind
+from units.numbers import number_of
 
 CLUSTERS, UNITS = "cum", "don-vi"
 """What `ban` says instead of one body: all clusters, all units."""
 
 TOGETHER = {CLUSTERS: gettext_lazy("All clusters"), UNITS: gettext_lazy("All units")}
-
-MOST = 2**31
-"""No row has so high a number."""
 
 
 @dataclass(frozen=True)
@@ -132,9 +130,10 @@ def _of_period(values, user):
 
 def _number(text):
     """A primary key; 404 for what can be none."""
-    if not (text.isascii() and text.isdecimal()) or int(text[:10]) >= MOST:
+    number = number_of(text)
+    if number is None:
         raise Http404
-    return int(text)
+    return number
 
 
 def _host_of(meeting, user):

@@ -19,6 +19,7 @@ from units.models import (
     Person,
     label_of,
 )
+from units.numbers import number_of
 from units.vietnamese import sort_key
 
 Status = Meeting.Status
@@ -54,10 +55,11 @@ class Choices:
     def __init__(self, user, chosen=(), person=""):
         self.user = user
         host = user.reach.host
-        bodies = Organization.objects.filter(pk__in=[*filter(_is_key, chosen)])
+        bodies = Organization.objects.filter(pk__in=filter(None, map(number_of, chosen)))
         if host:
             bodies |= Organization.objects.led_by(host.organization_id, user.reach.day)
-        people = Person.objects.filter(pk=person) if _is_key(person) else Person.objects.none()
+        asked = number_of(person)
+        people = Person.objects.filter(pk=asked) if asked else Person.objects.none()
         columns = ("sort_key", "pk", "name", "kind", "ends_on")
         no_key, no_day = Value("", output_field=TextField()), Value(None, output_field=DateField())
         named = [
@@ -82,10 +84,6 @@ class Choices:
     def people(self):
         """Whoever was asked for."""
         return [(str(pk), name) for _key, pk, name, kind, _day in self.offered if kind == PERSON]
-
-
-def _is_key(written):
-    return written.isdecimal() and len(written) < 16
 
 
 class MeetingFilter(ListFilter):

@@ -17,6 +17,7 @@ from search.kinds import BY_CODE
 from search.models import SearchDocument
 from search.query import MAX_LENGTH, read
 from units.dates import today
+from units.numbers import number_of
 
 
 @action("search.find")
@@ -84,8 +85,7 @@ class Page:
 
 def _page(finding, kind, number):
     count = finding.counts[kind.code]
-    wanted = int(number) if number.isdecimal() and len(number) < 6 else 1
-    number = max(1, min(wanted, -(-count // PAGE)))
+    number = max(1, min(number_of(number) or 1, -(-count // PAGE)))
     hits, has_more = finding.of_kind(kind.code, number)
     return Page(hits, number, not has_more)
 

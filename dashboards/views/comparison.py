@@ -10,6 +10,7 @@ from dashboards.comparison import MOST_PERIODS, bodies, compare, periods_of, usu
 from meetings.report_periods import ReportPeriod
 from units.dates import today
 from units.models import Organization
+from units.numbers import number_of
 
 
 @action("work.read")
@@ -21,8 +22,7 @@ def comparison(request):
     context = {"day": day, "bodies": bodies(host, day) if host else []}
     chosen = request.GET.get("don-vi", "")
     if chosen:
-        pk = int(chosen) if chosen.isdecimal() and len(chosen) < 18 else 0
-        body = get_object_or_404(Organization, pk=pk)
+        body = get_object_or_404(Organization, pk=number_of(chosen))
         known = periods_of(user, body)
         asked = _asked(request)
         periods = asked or usual_pair(known)

@@ -22,6 +22,7 @@ from meetings.models.work import NOT_LISTED
 from meetings.periods import years_from
 from meetings.services import Refused
 from units.dates import today
+from units.numbers import number_of
 
 SHOWN_AT_ONCE = 20
 MOST_OFFERED = 60
@@ -79,9 +80,8 @@ def recurrence_list(request):
     links = Recurrence.objects.visible_to(request.user).judged_by(request.user)
     if request.method == "POST":
         _judge_many(request, links)
-        limitation = request.POST.get("ve", "")
-        if limitation.isdecimal():
-            return redirect("limitation_detail", int(limitation))
+        if limitation := number_of(request.POST.get("ve")):
+            return redirect("limitation_detail", limitation)
         return redirect(request.get_full_path())
     page = Paginator(links.waiting().for_list(), SHOWN_AT_ONCE).get_page(request.GET.get("trang"))
     context = {"page": page, "last_search": ArchiveSearch.objects.visible_to(request.user).first()}
@@ -90,12 +90,12 @@ def recurrence_list(request):
 
 def _judge_many(request, links):
     """Each that is answered "giong" or "khac" in a transaction of its own."""
-    said = {name: request.POST[name] for name in request.POST if name.isdecimal()}
+    said = {number_of(name): word for name, word in request.POST.items()}
     rows = links.filter(pk__in=[pk for pk, word in said.items() if word in ("giong", "khac")])
     done = 0
     for row in rows.order_by("pk"):
         try:
-            is_same = said[str(row.pk)] == "giong"
+            is_same = said[row.pk] == "giong"
             recurrences.judge(row, is_same=is_same, by=request.user, at=timezone.now())
             done += 1
         except Refused as refusal:
@@ -183,8 +183,8 @@ def remedy_tie(request, pk):
     limitations = Issue.objects.visible_to(request.user).limitations()
     limitation = get_object_or_404(limitations.directed_by(request.user), pk=pk)
     directives = Directive.objects.visible_to(request.user).directed_by(request.user)
-    chosen = request.POST.get("chi-dao", "")
-    if not chosen.isdecimal():
+    chosen = number_of(request.POST.get("chi-dao"))
+    if chosen is None:
         messages.error(request, _("Choose a directive."))
         return redirect("limitation_detail", limitation.pk)
     directive = get_object_or_404(directives, pk=chosen)

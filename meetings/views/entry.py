@@ -26,6 +26,7 @@ from meetings.models import EntryDraft, Meeting, SetAsideText
 from meetings.page import RecordPage
 from meetings.record import AttachmentKind, Organizer, RecordData, Reference, ReviewedPeriod
 from meetings.series import bodies_named
+from units.numbers import number_of
 from units.vietnamese import nfc
 
 CONTROLS = {
@@ -81,9 +82,9 @@ def meeting_new(request):
 def _following(user, pk):
     """What the next meeting has in common with one: who holds it, its kind, and as the period that
     it reviews the one for which tasks were set; an empty record without one."""
-    if not pk or not pk.isdecimal() or len(pk) > 15:
+    if (known := number_of(pk)) is None:
         return None
-    last = services.read_record(get_object_or_404(Meeting.objects.visible_to(user), pk=pk))
+    last = services.read_record(get_object_or_404(Meeting.objects.visible_to(user), pk=known))
     coming = last.next_period
     return RecordData(
         kind=last.kind,
@@ -128,8 +129,7 @@ MOST_BODIES, MOST_TICKS = 20, 200
 
 
 def _reference(text):
-    is_number = text.isdecimal() and len(text) < 16
-    return Reference(text, int(text) if is_number else None)
+    return Reference(text, number_of(text))
 
 
 @action("meeting.enter")
@@ -343,7 +343,7 @@ def _typed(data, version=None):
 
 
 def _number(text):
-    return int(text) if text and text.strip('"').isdecimal() and len(text) < 10 else 0
+    return number_of((text or "").strip('"')) or 0
 
 
 def _as_posted(kept):

@@ -25,6 +25,7 @@ from meetings.tasks import forget_unless_used
 from meetings.views.work import DIRECTIVES, PETITIONS
 from units.dates import today
 from units.models import Organization
+from units.numbers import number_of
 
 # One step --------------------------------------------------------------------------------------
 
@@ -150,7 +151,7 @@ def _give_out(request, ledger):
     """One lead and one deadline for the ticked items. What a rule refuses stays on the page with
     its reason, and the others are given out."""
     sent = request.POST if request.method == "POST" else request.GET
-    ticked = [int(pk) for pk in sent.getlist("viec") if pk.isdecimal() and len(pk) < 16]
+    ticked = [*filter(None, map(number_of, sent.getlist("viec")))]
     if len(ticked) > MOST_TICKED:
         words = _("At most %(count)d rows can be given out at once.")
         messages.warning(request, words % {"count": MOST_TICKED})

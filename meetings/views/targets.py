@@ -42,6 +42,7 @@ from meetings.targets import (
 )
 from units.dates import today
 from units.models import Organization
+from units.numbers import number_of
 
 MOST_CHANGES = 12
 """How many changes of one target its page shows."""
@@ -53,11 +54,6 @@ def _chosen_period(request, periods):
         return ReportPeriod.from_code(request.GET.get("ky", ""))
     except ValueError:
         return newest_period(periods, today())
-
-
-def _number(text):
-    """The number of an address, 0 for anything else."""
-    return int(text) if text.isdecimal() and len(text) < 16 else 0
 
 
 def _with(periods, chosen):
@@ -77,11 +73,11 @@ def target_list(request):
     known = periods_with_figures(host)
     periods = known or offered_periods([], today())
     period = _chosen_period(request, periods)
-    committee = _number(request.GET.get("ban", ""))
+    committee = number_of(request.GET.get("ban", ""))
     asking = [committee] if committee else []
     book = Book(host, period, user=request.user, periods=known, asking=asking)
     reading = Reading.of(request)
-    units = _units(book, reading, _number(request.GET.get("don-vi", "")))
+    units = _units(book, reading, number_of(request.GET.get("don-vi", "")))
     offered = {
         "ky": [(one.code, one.label) for one in _with(periods, period)],
         "ban": [(str(body.pk), body.name_then) for body in book.committees],
@@ -253,7 +249,7 @@ def _page(request, indicator):
     period = _chosen_period(request, periods)
     book = Book(indicator.host, period, user=request.user, periods=known)
     pk = request.GET.get("don-vi", "")
-    organization = book.organizations.get(_number(pk))
+    organization = book.organizations.get(number_of(pk))
     if pk and (organization is None or not book.may_see(organization.pk)):
         raise Http404
     organization = organization or book.first_asked(indicator)
@@ -378,10 +374,7 @@ def _figure_and_target(request, pk):
     if host is None:
         raise Http404
     figure = get_object_or_404(figures_to_link(request.user, host), pk=pk)
-    indicator = request.POST.get("chi-tieu", "")
-    if not indicator.isdecimal() or len(indicator) > 15:
-        raise Http404
-    found = _indicator(request.user, indicator)
+    found = _indicator(request.user, number_of(request.POST.get("chi-tieu")))
     page, _periods = _page(request, found)
     offered = offers_for([figure], [found], page.book, request.user)
     if found.host_id != host.pk or not any(
@@ -442,7 +435,7 @@ def target_entry(request):
         period,
         PLAN if is_plan else ACTUAL,
         request.user,
-        _number(request.GET.get("phan", "")),
+        number_of(request.GET.get("phan")) or 1,
     )
     entry = {"grid": grid, "periods": _with(periods, period), "may_plan": _may_plan(request.user)}
     if request.method == "GET":

@@ -204,6 +204,20 @@ def test_many_are_judged_at_once(client, told_thrice, office):
     assert "05/07/2021" in page
 
 
+@pytest.mark.parametrize("number", ["9" * 30, "9" * 5000, "x"])
+def test_numbers_that_no_row_has_are_left_alone(client, told_thrice, office, number):
+    client.force_login(office.head)
+    limitation = of(WORDINGS[0])
+    waiting = Recurrence.objects.filter(state="waiting").count()
+
+    judged = client.post("/han-che/goi-y/", {number[:99]: "giong", "ve": number})
+    tied = client.post(f"/han-che/{limitation.pk}/giai-quyet/", {"chi-dao": number})
+
+    assert (judged.status_code, judged.url) == (302, "/han-che/goi-y/")
+    assert (tied.status_code, tied.url) == (302, f"/han-che/{limitation.pk}/")
+    assert Recurrence.objects.filter(state="waiting").count() == waiting
+
+
 def test_the_chain_names_its_breaks(client, told_thrice, office, keep):
     first, second = of(WORDINGS[0]), of(WORDINGS[1])
     judge(WORDINGS[1], True, office.staff)

@@ -180,7 +180,8 @@ def test_meetings_of_a_committee_in_a_period_make_one_paper(client, office):
     assert "6 tháng đầu năm 2024" in page.context["plan"].outline.summary
     assert client.post("/van-ban/soan/", minutes).context["plan"].kind == "bao-cao"
     assert nothing.status_code == 302
-    for wrong in ({"ban": "x", "ky": "2024"}, {"ban": "5", "ky": "x"}, {"hoi-nghi": "9" * 30}, {}):
+    numbers = [{"hoi-nghi": text} for text in ("9" * 30, "0" * 9 + "1" * 5000)]
+    for wrong in ({"ban": "x", "ky": "2024"}, {"ban": "5", "ky": "x"}, *numbers, {}):
         assert client.get("/van-ban/soan/", wrong).status_code == 404
 
 
