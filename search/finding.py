@@ -186,7 +186,7 @@ def work_address(document):
 
 
 def abbreviations():
-    return Abbreviations.of(Abbreviation.objects.values_list("short", "long"))
+    return Abbreviations.of(tuple(Abbreviation.objects.values_list("short", "long")))
 
 
 def find(query, documents: SearchDocumentQuerySet, *, year, known=None, is_filtered=False):

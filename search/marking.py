@@ -77,8 +77,14 @@ class Marker:
 
     def clauses_in(self, text):
         """How many clauses stand in what was `said`."""
-        says = text.__contains__
-        return sum(any(all(map(says, way)) for way in clause) for clause in self.clauses)
+        says, count = text.__contains__, 0
+        # Written out: asked twice of each place that is ranked, `any` and `sum` would cost more.
+        for clause in self.clauses:
+            for way in clause:
+                if all(map(says, way)):
+                    count += 1
+                    break
+        return count
 
     def pairs_in(self, text):
         return sum(map(text.__contains__, self.pairs))

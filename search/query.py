@@ -6,6 +6,7 @@
 import datetime
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from search.expressions import Words, all_of, any_of
 from search.words import has_accent, words
@@ -149,8 +150,9 @@ class Abbreviations:
     meanings: dict[tuple[str, ...], tuple[tuple[str, ...], ...]]
 
     @classmethod
+    @lru_cache(maxsize=1)
     def of(cls, pairs):
-        """From (short, long) texts."""
+        """From (short, long) texts, which every search gives and hardly anybody changes."""
         meanings: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {}
         for short, long in pairs:
             one, other = tuple(words(short)), tuple(words(long))

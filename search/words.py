@@ -14,6 +14,7 @@ LONGEST = 60
 """Letters of one word that count; what is longer is no word that anybody types."""
 
 _WORD = re.compile(r"[^\W_]+")
+_NOT_PLAIN = re.compile(rf"(?<![^\W_])0\d|[^\W_]{{{LONGEST + 1}}}")
 _CLUSTERS = ("oa", "oe", "uy")
 """Vowels whose tone is written on either: hòa and hoà, khỏe and khoẻ, ủy and uỷ."""
 
@@ -23,8 +24,7 @@ def words(text):
     folded = fold(text)
     found = _WORD.findall(folded)
     # Most texts have plain words alone, and there are many.
-    is_plain = "0" not in folded and max(map(len, found), default=0) <= LONGEST
-    return found if is_plain else [*map(_plain, found)]
+    return [*map(_plain, found)] if _NOT_PLAIN.search(folded) else found
 
 
 def said(text):

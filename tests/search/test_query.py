@@ -12,7 +12,7 @@ from search.query import MAX_LENGTH, MAX_TERMS, Abbreviations, clauses_of, read
 from search.words import pieces, places, spellings, words
 from units.vietnamese import nfc
 
-ABBREVIATIONS = Abbreviations.of([("QCDC", "quy chế dân chủ"), ("ATGT", "an toàn giao thông")])
+ABBREVIATIONS = Abbreviations.of((("QCDC", "quy chế dân chủ"), ("ATGT", "an toàn giao thông")))
 
 
 def terms(text):
