@@ -13,7 +13,7 @@ from search.backends import backend
 from search.expressions import Where, Words, all_of, any_of
 from search.marking import row_of, whole
 from search.models import Word
-from search.words import words
+from search.words import said
 from units.vietnamese import fold, nfc
 
 CANDIDATES = 12
@@ -40,12 +40,12 @@ def did_you_mean(finding, missing):
     found = islice(_corrections(row, missing or row, known), ASKED)
     for some in batched(found):
         if holding := _holding(finding.documents, some):
-            said = [({*words(one.title), *words(one.body)}, one) for one in holding]
+            texts = [(said(f"{one.title}\n{one.body}"), one) for one in holding]
             return next(
                 _as_written(candidate, document)
                 for candidate in some
-                for there, document in said
-                if there.issuperset(candidate)
+                for text, document in texts
+                if all(f" {word} " in text for word in candidate)
             )
     return ""
 

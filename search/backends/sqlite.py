@@ -37,6 +37,22 @@ class Matches(models.Func):
     output_field = models.BooleanField()
 
 
+class OneOf(models.Func):
+    """Whether a record is one of those of a question; composed once, since each of the questions of
+    a search asks it."""
+
+    output_field = models.BooleanField()
+
+    def __init__(self, record, sql, params):
+        super().__init__(record)
+        self.sql, self.params = sql, params
+
+    def as_sqlite(self, compiler, connection, **context):
+        record, params = compiler.compile(self.source_expressions[0])
+        sql = f'EXISTS({self.sql} AND "meetings_meeting"."id" = {record})'
+        return sql, (*self.params, *params)
+
+
 def add(documents, said):
     made = SearchDocument.objects.bulk_create(documents, batch_size=BATCH)
     rows = [
@@ -79,7 +95,7 @@ def among(pks, expression):
 def of_records(meetings):
     few = frozenset(meetings[: FEW + 1])
     if len(few) > FEW:
-        return models.Exists(meetings.filter(pk=models.OuterRef("meeting"))), None
+        return OneOf("meeting", *meetings.query.sql_with_params()), None
     return models.Q(meeting__in=few), few
 
 
