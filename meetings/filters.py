@@ -55,9 +55,11 @@ class Choices:
     def __init__(self, user, chosen=(), person=""):
         self.user = user
         host = user.reach.host
-        bodies = Organization.objects.filter(pk__in=filter(None, map(number_of, chosen)))
+        bodies = Organization.objects.none()
         if host:
-            bodies |= Organization.objects.led_by(host.organization_id, user.reach.day)
+            bodies = Organization.objects.led_by(host.organization_id, user.reach.day)
+        if numbers := [*filter(None, map(number_of, chosen))]:
+            bodies |= Organization.objects.filter(pk__in=numbers)
         asked = number_of(person)
         people = Person.objects.filter(pk=asked) if asked else Person.objects.none()
         columns = ("sort_key", "pk", "name", "kind", "ends_on")
