@@ -65,3 +65,24 @@ def test_the_lists_for_everybody(walk):
     reader.look("list, its columns")
 
     assert reader.faults == {}
+
+
+ROOM = """(select) => {
+  const style = getComputedStyle(select), pen = document.createElement("canvas").getContext("2d");
+  pen.font = style.font;
+  return select.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight)
+    - pen.measureText(select.selectedOptions[0].text).width;
+}"""
+
+
+@pytest.mark.parametrize("size", ["", "l"], ids=["usual letters", "large"])
+def test_what_a_filter_is_set_to_can_be_read_whole(new_page, town, size):
+    town["vanphong"].letter_size = size
+    town["vanphong"].save()
+    page = new_page(user=town["vanphong"])
+    page.goto("/chi-tieu/")
+
+    period = page.locator("[name=ky]")
+
+    expect(period.locator("option:checked")).to_have_text("6 tháng đầu năm 2024")
+    assert period.evaluate(ROOM) >= 0
