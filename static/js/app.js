@@ -54,6 +54,13 @@ const foldFilters = () => {
 foldFilters();
 phone.addEventListener("change", foldFilters);
 
+/* ---------- Where quick views scroll sideways, the chosen one is in sight ---------- */
+
+for (const chosen of document.querySelectorAll(".views [aria-current]")) {
+  const strip = chosen.parentElement;
+  strip.scrollLeft = chosen.offsetLeft - (strip.clientWidth - chosen.offsetWidth) / 2;
+}
+
 /* ---------- What went wrong is read first ---------- */
 
 const summary = document.querySelector(".esum");

@@ -86,3 +86,17 @@ def test_what_a_filter_is_set_to_can_be_read_whole(new_page, town, size):
 
     expect(period.locator("option:checked")).to_have_text("6 tháng đầu năm 2024")
     assert period.evaluate(ROOM) >= 0
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with scripts", "without"])
+def test_on_a_phone_the_chosen_quick_view_is_in_sight(new_page, town, javascript):
+    page = new_page(user=town["vanphong"], javascript=javascript, width=390, height=844)
+    chosen = page.locator(".views [aria-current]")
+
+    page.goto("/hoi-nghi/?trang-thai=da-duyet")
+    expect(chosen).to_contain_text("Đã duyệt")
+    expect(chosen).to_be_in_viewport(ratio=1)
+
+    page.goto("/tim/?q=dan&loai=tep")
+    expect(chosen).to_contain_text("Tệp và ảnh")
+    expect(chosen).to_be_in_viewport(ratio=1)
