@@ -14,6 +14,11 @@ document.addEventListener("click", (event) => {
   }
 });
 
+/* What a menu of a list opens is seen to its last button. */
+document.addEventListener("toggle", ({ target }) => {
+  if (target.open && target.matches(".list-tools > .me")) target.lastElementChild.scrollIntoView({ block: "nearest" });
+}, true);
+
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || event.defaultPrevented) return;
   for (const menu of openMenus()) {

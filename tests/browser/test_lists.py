@@ -100,3 +100,18 @@ def test_on_a_phone_the_chosen_quick_view_is_in_sight(new_page, town, javascript
     page.goto("/tim/?q=dan&loai=tep")
     expect(chosen).to_contain_text("Tệp và ảnh")
     expect(chosen).to_be_in_viewport(ratio=1)
+
+
+def test_the_choice_of_columns_is_seen_to_its_button_below_a_message(new_page, town):
+    town["vanphong"].letter_size = "l"
+    town["vanphong"].save()
+    page = new_page(user=town["vanphong"], height=560)
+    page.goto("/chi-dao/?ban=1&nam=2024")
+    page.get_by_text("Lưu mẫu xem", exact=True).click()
+    page.get_by_label("Lưu bộ lọc").fill("Việc năm 2024")
+    page.get_by_role("button", name="Lưu thành mẫu mới").click()
+    expect(page.get_by_text("Đã lưu mẫu xem")).to_be_visible()
+
+    page.get_by_text("Thứ tự và cột", exact=True).click()
+
+    expect(page.get_by_role("button", name="Áp dụng")).to_be_in_viewport(ratio=1)
