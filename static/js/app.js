@@ -50,6 +50,13 @@ document.addEventListener("click", (event) => {
   if (button && button.dataset.do === "print") window.print();
 });
 
+/* ---------- One tick for all rows of a page ---------- */
+
+document.addEventListener("change", ({ target }) => {
+  if (!target.matches("[data-tick-all]")) return;
+  for (const tick of target.closest("table").querySelectorAll("tbody .c-tick input")) tick.checked = target.checked;
+});
+
 /* ---------- Filters start folded on a phone, and never stay folded on a wide screen ---------- */
 
 const phone = window.matchMedia("(max-width: 760px)");
