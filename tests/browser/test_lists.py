@@ -120,10 +120,10 @@ def test_the_choice_of_columns_is_seen_to_its_button_below_a_message(new_page, t
 def test_what_can_be_done_with_ticked_rows_is_at_hand_at_the_top_of_a_long_list(new_page, town):
     page = new_page(user=town["vanphong"])
     page.goto("/chi-dao/")
-    ticks, together = page.locator("tbody .c-tick input"), page.get_by_role("button", name="hạn cùng")
+    together = page.get_by_role("button", name="Giao chủ trì hoặc hạn cùng lúc")
     expect(together).not_to_be_in_viewport()
 
-    ticks.first.check()
+    page.locator("tbody .c-tick input").first.check()
 
     expect(together).to_be_in_viewport(ratio=1)
     page.get_by_label("Đánh dấu mọi dòng của trang này").check()

@@ -51,3 +51,25 @@ def test_the_pages_of_search_for_everybody(walk):
     reader.go("search without a result", "/tim/?q=khong+thay+xyz+ngay:mai&nam=2023")
 
     assert reader.faults == {}
+
+
+def test_the_start_page_waits_for_words_and_offers_examples_that_work(new_page, town):
+    page = new_page(user=town["lanhdao"], width=390, height=844)
+    page.goto("/tim/")
+    box, button = page.get_by_label("Nội dung cần tìm"), page.locator("main .btn.pri")
+    expect(box).to_be_focused()
+    assert box.bounding_box()["y"] == button.bounding_box()["y"]
+
+    for example in page.locator(".start dt a").all():
+        answer = page.request.get(f"/tim/{example.get_attribute('href')}").text()
+        assert 'class="hits"' in answer, example.inner_text()
+
+
+def test_a_filter_that_is_not_offered_is_told_beside_the_results(new_page, town):
+    page = new_page(user=town["lanhdao"])
+
+    page.goto("/tim/?q=dan&nam=1848")
+
+    wrong = page.locator(".filters .err")
+    expect(wrong).to_be_visible()
+    expect(wrong).to_contain_text("1848")

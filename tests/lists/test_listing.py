@@ -108,7 +108,9 @@ def test_nothing_is_counted_beyond_what_anybody_pages_through(client, ask, held,
     assert (first.page.start, first.page.total, first.page.pages) == (1, None, None)
     assert (last.page.start, shown(last)) == (None, [meeting.title for meeting in held[-2:]])
     assert (third.page.start, shown(third)) == (None, [meeting.title for meeting in held[4:6]])
-    assert "hơn 3" in client.get("/hoi-nghi/").content.decode()
+    page = client.get("/hoi-nghi/").content.decode()
+    assert 'Tất cả <span class="n">hơn 3</span>' in page
+    assert "trong hơn 3 dòng" in page
 
 
 def test_titles_are_in_the_order_of_a_vietnamese_dictionary_and_people_by_given_name(
