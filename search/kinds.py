@@ -12,6 +12,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from meetings.figures import vietnamese
 from meetings.models import Directive, FollowUp, Issue, Meeting
@@ -312,7 +313,9 @@ KINDS: list[RecordKind | CatalogueKind] = [
         _organization,
         "cluster_detail",
     ),
-    CatalogueKind("nguoi", _("People"), _("Person"), _people, _person, "person_detail"),
+    CatalogueKind(
+        "nguoi", pgettext_lazy("list", "People"), _("Person"), _people, _person, "person_detail"
+    ),
 ]
 BY_CODE = {kind.code: kind for kind in KINDS}
 OF_RECORDS = [kind for kind in KINDS if isinstance(kind, RecordKind)]

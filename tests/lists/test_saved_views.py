@@ -110,7 +110,7 @@ def test_what_cannot_be_kept_is_refused_in_words(client, office, save):
         return answer.status_code, [str(message) for message in answer.context["messages"]]
 
     status, words = said(office.staff)
-    assert (status, words[-1]) == (200, "Sơ kết 2024: Bạn đã có một mẫu xem mang tên này.")
+    assert (status, words[-1]) == (200, "Sơ kết 2024: Đã có một mẫu xem mang tên này.")
     assert said(office.staff, name="")[1] != []
     assert said(office.staff, name="Dài", query="q=" + "a" * 2000)[1] != []
     assert client.post("/danh-sach/khong-co/mau/", {"name": "x"}).status_code == 404

@@ -54,6 +54,21 @@ def test_texts_are_composed_unicode(path):
     assert text == unicodedata.normalize("NFC", text)
 
 
+def test_the_reader_is_not_addressed_and_bodies_are_written_as_the_party_writes_them():
+    """No "bạn", no "quý vị" (docs/vocabulary.md); "Ban Chỉ đạo", not "ban chỉ đạo"."""
+    bodies = "chỉ đạo|thường vụ|chấp hành|xây dựng cơ sở"
+    wrong = re.compile(rf"\bbạn\b|\bquý vị\b|\bban (?-i:{bodies})\b", re.IGNORECASE)
+
+    found = [
+        f"{path.relative_to(ROOT)}: {line.strip()}"
+        for path in [*CATALOGUES, *(ROOT / "templates").rglob("*.html")]
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if wrong.search(line)
+    ]
+
+    assert found == []
+
+
 @pytest.mark.skipif(not shutil.which("xgettext"), reason="xgettext (gettext) is not installed")
 def test_every_text_of_the_source_is_in_the_catalogue(tmp_path):
     """What `make messages` would find, in a copy."""
