@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from search.models import RecentSearch
@@ -73,3 +74,19 @@ def test_a_filter_that_is_not_offered_is_told_beside_the_results(new_page, town)
     wrong = page.locator(".filters .err")
     expect(wrong).to_be_visible()
     expect(wrong).to_contain_text("1848")
+
+
+@pytest.mark.parametrize("size", ["", "l"], ids=["usual letters", "large"])
+def test_the_header_is_one_line_and_its_box_is_wide_enough_to_type_in(new_page, town, size):
+    town["vanphong"].letter_size = size
+    town["vanphong"].save()
+    page = new_page(user=town["vanphong"])
+    page.goto("/chi-dao/")
+    account, brand = page.locator("header .me > summary"), page.locator(".brand")
+
+    for width in (1100, 1200, 1280, 1366, 1440):
+        page.set_viewport_size({"width": width, "height": 768})
+        line = brand.bounding_box()
+        assert line["y"] < account.bounding_box()["y"] < line["y"] + line["height"], width
+        page.locator(BOX).focus()
+        assert page.locator(BOX).bounding_box()["width"] > 240, width
