@@ -69,7 +69,7 @@ def test_the_lists_for_everybody(walk):
 
 ROOM = """(select) => {
   const style = getComputedStyle(select), pen = document.createElement("canvas").getContext("2d");
-  pen.font = style.font;
+  pen.font = `${style.fontSize} ${style.fontFamily}`;
   return select.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight)
     - pen.measureText(select.selectedOptions[0].text).width;
 }"""
@@ -128,3 +128,15 @@ def test_what_can_be_done_with_ticked_rows_is_at_hand_at_the_top_of_a_long_list(
     expect(together).to_be_in_viewport(ratio=1)
     page.get_by_label("Đánh dấu mọi dòng của trang này").check()
     expect(page.locator("tbody .c-tick input:checked")).to_have_count(50)
+
+
+def test_the_targets_fit_on_paper_to_the_last_word(new_page, town):
+    page = new_page(user=town["vanphong"], width=692)  # A4 between its margins
+    page.emulate_media(media="print")
+    page.goto("/chi-tieu/")
+
+    edge = page.locator(".panel").evaluate("(panel) => panel.getBoundingClientRect().right")
+    reach = "(pills) => Math.max(...pills.map((one) => one.getBoundingClientRect().right))"
+
+    expect(page.locator(".st").filter(has_text="Chưa đánh giá")).not_to_have_count(0)
+    assert page.locator(".ct .st").evaluate_all(reach) <= edge
