@@ -140,3 +140,14 @@ def test_the_targets_fit_on_paper_to_the_last_word(new_page, town):
 
     expect(page.locator(".st").filter(has_text="Chưa đánh giá")).not_to_have_count(0)
     assert page.locator(".ct .st").evaluate_all(reach) <= edge
+
+
+def test_on_a_phone_every_list_begins_before_its_filters(new_page, town):
+    page = new_page(user=town["vanphong"], width=390, height=844)
+
+    for address in ("/hoi-nghi/", "/chi-dao/", "/chi-tieu/", "/han-che/tat-ca/", "/nguoi/"):
+        page.goto(address)
+        expect(page.locator("tbody th .row").first).to_be_in_viewport()
+        expect(page.get_by_role("button", name="Lọc", exact=True)).to_be_hidden()
+        page.get_by_text("Tìm và lọc").click()
+        expect(page.get_by_role("button", name="Lọc", exact=True)).to_be_visible()
