@@ -7,6 +7,7 @@ from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.permissions import action
@@ -109,7 +110,7 @@ def search_suggest(request):
     """At most eight rows for what was typed: the reader's own searches, then titles and names."""
     text = request.GET.get("q", "").replace("\0", "")[:MAX_LENGTH]
     recent = suggesting.recent(request.user, text)
-    rows = [{"text": one, "hint": "", "query": one} for one in recent]
+    rows = [{"text": one, "hint": _("Recent searches"), "query": one} for one in recent]
     rows += [
         {"text": name, "hint": hint, "url": url}
         for name, hint, url in suggesting.names(text, request.user)

@@ -32,12 +32,10 @@ function optionOf(row, index, input) {
   if (row.url) option.dataset.url = row.url;
   else option.dataset.query = row.query;
   option.textContent = row.text;
-  if (row.hint) {
-    const hint = document.createElement("span");
-    hint.className = "sub";
-    hint.textContent = row.hint;
-    option.append(" ", hint);
-  }
+  const hint = document.createElement("span");
+  hint.className = "sub";
+  hint.textContent = row.hint;
+  option.append(" ", hint);
   option.addEventListener("mousedown", (event) => { event.preventDefault(); go(option, input); });
   return option;
 }

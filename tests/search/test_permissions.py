@@ -153,3 +153,12 @@ def test_searches_of_others_are_not_shown(client):
 
     assert client.get("/tim/").context["recent"] == []
     assert client.get("/tim/goi-y/", {"q": "viec"}).json() == {"found": []}
+
+
+def test_the_readers_own_searches_are_told_from_names_among_the_suggestions(client):
+    client.force_login(make_user())
+    client.post("/tim/gan-day/", {"q": "việc riêng"})
+
+    offered = client.get("/tim/goi-y/", {"q": "viec"}).json()["found"]
+
+    assert offered == [{"text": "việc riêng", "hint": "Tìm gần đây", "query": "việc riêng"}]
