@@ -225,7 +225,7 @@ class Listing:
         if self.view and VIEW not in changes:
             words[VIEW] = str(self.view.pk)
         words = {name: value for name, value in words.items() if value not in ("", None, [])}
-        return f"{self.request.path}?{urlencode(words, doseq=True)}"
+        return f"{self.request.path}?{urlencode(words, doseq=True)}".rstrip("?")
 
     def _words(self):
         """{word: value} of what shapes the list: filters, order, columns; not what is usual."""

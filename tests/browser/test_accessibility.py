@@ -346,6 +346,16 @@ def test_the_keyboard_goes_in_reading_order_and_is_always_seen(new_page, town, a
     assert [name for name in names if name in expected] == expected
 
 
+def test_the_keyboard_is_seen_in_the_cards_of_a_narrow_window_too(new_page, town):
+    page = new_page(user=town["vanphong"], width=390, height=844)
+    page.goto("/hoi-nghi/")
+
+    stops = tab_stops(page, 40)
+
+    assert [stop["is"] for stop in stops if not (stop["ring"] and stop["seen"])] == []
+    assert "/hoi-nghi/?xep=hoi-nghi" in [stop["is"] for stop in stops]
+
+
 IMPORT = "/hoi-nghi/nhap/"
 """Where the gold button leads."""
 

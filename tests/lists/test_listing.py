@@ -163,6 +163,7 @@ def test_chips_say_what_filters_and_take_it_away(client, ask, held, office):
     assert chips["ban"][:2] == ("Ban Chỉ đạo", office.committee.name)
     assert chips["nam"] == ("Năm", "2023", f"/hoi-nghi/?ban={office.committee.pk}&q=a&xep=hoi-nghi")
     assert set(chips) == {"q", "ban", "nam"}
+    assert [address for _chip, address in ask(q="a").chips()] == ["/hoi-nghi/"]
 
 
 def rows_of(response):
