@@ -166,6 +166,13 @@ def test_chips_say_what_filters_and_take_it_away(client, ask, held, office):
     assert [address for _chip, address in ask(q="a").chips()] == ["/hoi-nghi/"]
 
 
+@pytest.mark.parametrize("address", ["/kien-nghi/", "/chi-dao/", "/han-che/tat-ca/", "/hoi-nghi/"])
+def test_a_list_without_a_result_speaks_of_its_rows(client, ask, address):
+    page = client.get(address, {"q": "không có gì cả"}).content.decode()
+
+    assert "Không dòng nào khớp với mọi điều kiện lọc" in page
+
+
 def rows_of(response):
     return list(csv.reader(io.StringIO(response.getvalue().decode("utf-8-sig"))))
 

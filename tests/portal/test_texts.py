@@ -1,5 +1,6 @@
 """Everything that a person reads is there in Vietnamese."""
 
+import datetime
 import os
 import re
 import shutil
@@ -9,8 +10,9 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from django import forms
 from django.template import Context, Template
-from django.utils import translation
+from django.utils import formats, translation
 
 from tools import compile_po
 
@@ -98,3 +100,15 @@ def test_words_of_a_template_are_said_in_the_language_of_each_reader():
 
     vietnamese = "Tìm Trợ giúp Sáng Trợ giúp.Tìm Tìm Sáng Trợ giúp."
     assert said == [vietnamese, "Search Help Light Help.Search Search Light Help.", vietnamese]
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_days_and_numbers_are_written_and_read_one_way_in_both_languages(language):
+    day = datetime.date(2024, 7, 5)
+
+    with translation.override(language):
+        written = [formats.date_format(day, f"{kind}DATE_FORMAT") for kind in ("", "SHORT_")]
+        number = formats.number_format(1234567.8, 1, force_grouping=True)
+        read = forms.DateField().clean("05/07/2024")
+
+    assert (written, number, read) == (["05/07/2024"] * 2, "1.234.567,8", day)
