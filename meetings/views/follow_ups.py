@@ -158,8 +158,16 @@ def _give_out(request, ledger):
         return redirect(ledger.list_name)
     directed = ledger.open_to(request.user).filter(may_direct=True)
     items = list(directed.filter(pk__in=ticked).worst_first())
-    if not items:
+    if left_out := len(set(ticked)) - len(items):
+        words = ngettext(
+            "%(n)s ticked row is not yours to direct, and left out.",
+            "%(n)s ticked rows are not yours to direct, and left out.",
+            left_out,
+        )
+        messages.warning(request, words % {"n": left_out})
+    elif not items:
         messages.warning(request, _("Tick the rows first."))
+    if not items:
         return redirect(ledger.list_name)
     step = STEPS["giao"]
     data = request.POST if request.method == "POST" else None

@@ -236,6 +236,20 @@ def test_ticked_rows_are_given_out_together_and_the_refused_stay(client, office,
     assert stand_of(work.other).due_on == datetime.date(2024, 9, 30)
 
 
+def test_ticked_rows_of_others_are_not_left_out_in_silence(client, office, work):
+    client.force_login(office.head)
+    others = 999999  # shown here since its record is public, directed elsewhere
+
+    page = client.get("/chi-dao/giao/", {"viec": [others, work.other.pk]})
+    alone = client.get("/chi-dao/giao/", {"viec": [others]}, follow=True)
+    none = client.get("/chi-dao/giao/", follow=True)
+
+    assert [item for item, _refusal in page.context["rows"]] == [work.other]
+    for answer in (page, alone):
+        assert "Bỏ qua 1 dòng đã đánh dấu vì không thuộc quyền giao." in answer.content.decode()
+    assert "Đánh dấu các dòng cần giao trước." in none.content.decode()
+
+
 def test_a_reminder_is_written_sent_and_noted(client, office, work, settings):
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     settings.DEFAULT_FROM_EMAIL = "cong@honglinh.vn"
