@@ -19,7 +19,7 @@ from django.utils.translation import pgettext
 from lists import sheets
 from lists.filters import QUICK
 from lists.models import SavedView
-from lists.paging import Cut, Order, are_few, counted, counted_at_once, read_key
+from lists.paging import Cut, Order, are_few, counted, found_at_once, read_key
 
 COLUMNS, SORT, VIEW, FORM = "cot", "xep", "mau", "dang"
 AFTER, BEFORE, PAGE, LAST = "sau", "truoc", "trang", "cuoi"
@@ -185,22 +185,26 @@ class Listing:
     def _page_and_numbers(self, views):
         """The page, and {code: how many rows} of the quick views; in two queries."""
         cut, found = self._cut(), self.found
+        wanted = found.condition_of(self.chosen_view)
         conditions = [found.condition_of(code) for code in views]
         preceding = cut.preceding()
         if preceding is not None:
-            conditions.append(found.condition_of(self.chosen_view) & preceding)
-        count = counted_at_once if found.is_scattered else counted
-        numbers = count(found.in_every_view, conditions)
+            conditions.append(wanted & preceding)
+        if found.is_scattered:
+            numbers, keys = found_at_once(found.in_every_view, conditions, cut, wanted)
+        else:
+            numbers, keys = counted(found.in_every_view, conditions), None
         by_code = dict(zip(views, numbers, strict=False))
         total = by_code[self.chosen_view]
         before = None if preceding is None else numbers[-1]
-        rows = found.in_chosen_view
-        if not are_few(total):
-            rows = self._listed(rows)
-        page = cut.page(rows, self.found.shown, total=total, preceding=before)
+        rows = found.in_chosen_view if are_few(total) else self._listed(found.in_chosen_view)
+        if keys is None:
+            keys = cut.keys(rows, total)
+        page = cut.page(keys, found.shown, total=total, preceding=before)
         if not page.rows and before is not None:
             self._begin_anew(self.asked.get(AFTER) or self.asked.get(BEFORE))
-            page = Cut(self.order).page(rows, self.found.shown, total=total, preceding=None)
+            cut = Cut(self.order)
+            page = cut.page(cut.keys(rows, total), found.shown, total=total, preceding=None)
         return page, by_code
 
     def _cut(self):

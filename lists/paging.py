@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet, ValidationError
 from django.db import connections
-from django.db.models import Count, F, Q
+from django.db.models import BooleanField, ExpressionWrapper, F, Q
 from django.db.models.functions import Coalesce
 
 SIZE = 50
@@ -146,34 +146,49 @@ class Cut:
             return self.order.before(self.after, or_there=True)
         return self.order.before(self.before) if self.before else None
 
-    def page(self, rows, shown, *, total, preceding):
-        """The page of these rows, as `shown` gives them; `total` and `preceding` are counted, at
-        most one more than `MOST_COUNTED`."""
-        order = replace(self.order, is_of_few=are_few(total))
-        if self.is_last or self.before:
-            found, more = self._backwards(order, rows, shown, total)
-            has_previous, has_next = more, not self.is_last
-        else:
-            beyond = rows.filter(self.order.after(self.after)) if self.after else rows
-            found = _read(order.of, beyond, shown, SIZE + 1)
-            has_previous, has_next = bool(self.after), len(found) > SIZE
-            found = found[:SIZE]
-        total = total if total <= MOST_COUNTED else None
-        return Page(
-            found,
-            self._start(found, total, preceding),
-            total,
-            Place(found[0].pk, found[0].list_place) if found and has_previous else None,
-            Place(found[-1].pk, found[-1].list_place) if found and has_next else None,
-        )
+    @property
+    def is_backwards(self):
+        """Whether the rows are found from their last one on."""
+        return self.is_last or self.before is not None
 
-    def _backwards(self, order, rows, shown, total):
-        """The rows before the place or the end, and whether others precede them. The last page has
-        as many as are left over by full ones, where that is known."""
-        size = (total - 1) % SIZE + 1 if self.is_last and total <= MOST_COUNTED else SIZE
-        near = rows.filter(order.before(self.before)) if self.before else rows
-        found = _read(order.backwards, near, shown, size + 1)
-        return found[:size][::-1], len(found) > size
+    def near(self):
+        """The condition to be on this page or beyond it."""
+        if self.after:
+            return self.order.after(self.after)
+        return self.order.before(self.before) if self.before else Q()
+
+    def sorted(self, rows):
+        return self.order.backwards(rows) if self.is_backwards else self.order.of(rows)
+
+    def size(self, total):
+        """How many rows the page has: the last one as many as are left over by full ones, where
+        that is known."""
+        return (total - 1) % SIZE + 1 if self.is_last and are_few(total) else SIZE
+
+    def keys(self, rows, total):
+        """Those of the rows on the page and of one beyond it, as a query: a database that has to
+        sort whole rows reads all of them."""
+        cut = replace(self, order=replace(self.order, is_of_few=are_few(total)))
+        return cut.sorted(rows.filter(self.near()))[: self.size(total) + 1].values("pk")
+
+    def page(self, keys, shown, *, total, preceding):
+        """The page of the rows with these keys as `shown` gives them, one more than it has where
+        others are beyond it; `total` and `preceding` are counted, at most one more than
+        `MOST_COUNTED`."""
+        found, size = list(self.sorted(shown.filter(pk__in=keys))), self.size(total)
+        rows, has_more = found[:size], len(found) > size
+        if self.is_backwards:
+            rows, has_previous, has_next = rows[::-1], has_more, not self.is_last
+        else:
+            has_previous, has_next = bool(self.after), has_more
+        total = total if are_few(total) else None
+        return Page(
+            rows,
+            self._start(rows, total, preceding),
+            total,
+            Place(rows[0].pk, rows[0].list_place) if rows and has_previous else None,
+            Place(rows[-1].pk, rows[-1].list_place) if rows and has_next else None,
+        )
 
     def _start(self, found, total, preceding):
         if self.is_last:
@@ -183,13 +198,6 @@ class Cut:
         if preceding > MOST_COUNTED:
             return None
         return preceding + 1 if self.after else preceding - len(found) + 1
-
-
-def _read(in_order, rows, shown, count):
-    """The first so many of the rows as `shown` gives them. Which these are is found by their keys
-    alone: a database that has to sort whole rows reads all of them."""
-    keys = in_order(rows)[:count].values("pk")
-    return list(in_order(shown.filter(pk__in=keys)))
 
 
 def counted(rows, conditions):
@@ -209,11 +217,32 @@ def counted(rows, conditions):
         return cursor.fetchone()
 
 
-def counted_at_once(rows, conditions):
-    """The same by going through all the rows once: of few that lie all over the list, each of the
-    numbers would look for its own from the beginning to the end."""
-    counts = {
-        f"number_{place}": Count("pk", filter=condition)
-        for place, condition in enumerate(conditions)
-    }
-    return [min(number, MOST_COUNTED + 1) for number in rows.aggregate(**counts).values()]
+def found_at_once(rows, conditions, cut, wanted):
+    """The same numbers, and the keys of the page among the rows that are wanted, by going through
+    all of them once: few that lie all over the list would be looked for from one end to the other
+    for each number, and once more for the page."""
+    tested = {"is_near": wanted & cut.near()}
+    tested |= {f"number_{place}": condition for place, condition in enumerate(conditions)}
+    numbers = list(tested)[1:]
+    every = rows.order_by().annotate(
+        list_place=F(cut.order.column),
+        **{name: ExpressionWrapper(one, BooleanField()) for name, one in tested.items()},
+    )
+    try:
+        sql, values = every.values("pk", "list_place", *tested).query.get_compiler(rows.db).as_sql()
+    except EmptyResultSet:
+        return [0] * len(numbers), []
+    way = "DESC" if cut.order.is_descending != cut.is_backwards else "ASC"
+    counts = ", ".join(f"COUNT(*) FILTER (WHERE {name})" for name in numbers)
+    with connections[rows.db].cursor() as cursor:
+        cursor.execute(
+            f"WITH found AS MATERIALIZED ({sql})"  # noqa: S608 - Django's SQL
+            f" SELECT near.pk, counted.* FROM (SELECT {counts} FROM found) AS counted"
+            f" LEFT JOIN (SELECT pk, list_place FROM found WHERE is_near"
+            f" ORDER BY list_place {way}, pk {way} LIMIT {SIZE + 1}) AS near ON TRUE"
+            f" ORDER BY near.list_place {way}, near.pk {way}",
+            values,
+        )
+        answer = cursor.fetchall()
+    keys = [key for key, *_numbers in answer if key is not None]
+    return [min(number, MOST_COUNTED + 1) for number in answer[0][1:]], keys

@@ -73,6 +73,25 @@ def test_pages_follow_each_other_in_both_directions(client, ask, held):
         assert back[::-1] == whole
 
 
+def test_pages_of_what_was_searched_for_follow_each_other_and_are_numbered(client, ask, held):
+    for order in ("-ngay", "ngay", "hoi-nghi", "-chu-tri"):
+        whole = walked(client, ask(q="nguyen", xep=order), "next_page")
+        last = ask(q="nguyen", xep=order, trang="cuoi")
+
+        assert whole == walked(client, ask(xep=order), "next_page")
+        assert walked(client, last, "previous_page")[::-1] == whole
+        assert (last.page.start, last.page.total) == (7, 7)
+        assert client.get(last.previous_page()).context["list"].page.start == 5
+
+
+@pytest.mark.parametrize("word, times", [("nguyen", 1), ("khong co", 2)])
+def test_what_was_searched_for_is_looked_for_once(ask, held, word, times):
+    with CaptureQueriesContext(connection) as queries:
+        ask(q=word)
+
+    assert [one["sql"].count(" LIKE ") for one in queries if " LIKE " in one["sql"]] == [times]
+
+
 def test_rows_are_numbered_on_every_page(client, ask, held):
     listing, places = ask(), []
     while True:
