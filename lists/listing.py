@@ -131,8 +131,8 @@ class Listing:
         return self._listed(self.found.qs)
 
     def _listed(self, rows):
-        """What was found; all of it in the usual order begins where the list does."""
-        is_usual = self.order == self._order_of(self.declaration.order)
+        """What was found; all of it by the usual column lies where the list does."""
+        is_usual = self.order.column == self._order_of(self.declaration.order).column
         if is_usual and not self.chosen_view:
             return rows.filter(self.found.listed)
         return rows

@@ -156,8 +156,7 @@ class WorkQuerySet(models.QuerySet):
         user may read; of a unit contact, what the unit carries."""
         if user.role == Role.UNIT_CONTACT:
             return self.followed_by(user)
-        hosts = user.reach.line
-        return self.visible_to(user).of_meetings(Meeting.objects.filter(host__in=hosts))
+        return self.visible_to(user).filter(_of(Meeting.objects.filter(host__in=user.reach.line)))
 
     def directed_by(self, user):
         """Those to which the user may give a deadline and a lead, which the user may remind of,

@@ -4,6 +4,7 @@ import csv
 import datetime
 import io
 import itertools
+import re
 import uuid
 from types import SimpleNamespace
 
@@ -12,6 +13,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from lists import paging
 from meetings.following import Stand, follow_up, give_out, stand_of
 from meetings.models import Directive, FollowUp, Issue, WorkStatus
 from meetings.record import AddressedLevel, Handling, IssueKind, Reference
@@ -310,3 +312,24 @@ def test_a_unit_sees_what_it_leads_today_and_no_longer_what_it_led(client, offic
     assert [count for _code, _words, count, _address in led.views][:2] == [1, 1]
     assert list(lost.page) == []
     assert {count for _code, _words, count, _address in lost.views} == {0}
+
+
+@pytest.mark.parametrize(
+    "address", ["/chi-dao/?pham-vi=co-quan", "/chi-dao/?xep=-han", "/han-che/tat-ca/?xep=ngay"]
+)
+def test_a_long_list_is_read_along_its_index_from_where_it_begins(
+    client, office, monkeypatch, address
+):
+    monkeypatch.setattr(paging, "MOST_COUNTED", 0)
+    lacking = Raised(key=uuid.uuid4(), kind=IssueKind.LIMITATION, text="Chậm")
+    record = make_record(directives=(Told(key=uuid.uuid4(), text="Việc"),), issues=(lacking,))
+    make_meeting(kept_by=office.own, record=record, by=office.staff, head=office.head)
+    client.force_login(office.staff)
+
+    with CaptureQueriesContext(connection) as queries:
+        assert len(client.get(address).context["list"].page) == 1
+
+    (shown,) = [one["sql"] for one in queries if "list_place" in one["sql"]]
+    (keys,) = re.findall(r'"id" IN \((SELECT .*? LIMIT \d+)\)', shown)
+    assert re.search(r'"list_order" (<|>=) 10{15}\b', keys)
+    assert '"meeting_id" IN (' not in keys
