@@ -95,3 +95,21 @@ class DayNumber(models.Func):
     @classmethod
     def of(cls, day):
         return (day - cls.first).days
+
+
+class YearOfDay(models.Func):
+    """The year of a day that is kept as `DayNumber` counts it; `days` is which part of the column
+    that is. No number in it is a parameter, so that a database knows an index of the same."""
+
+    days = "%(expressions)s"
+    arity = 1
+    output_field = models.IntegerField()
+
+    def as_postgresql(self, compiler, connection, **context):
+        day = f"DATE '{DayNumber.first}' + CAST({self.days} AS integer)"
+        year = f"CAST(EXTRACT(YEAR FROM {day}) AS integer)"
+        return self.as_sql(compiler, connection, template=year, **context)
+
+    def as_sqlite(self, compiler, connection, **context):
+        year = f"CAST(date(julianday('{DayNumber.first}') + {self.days}) AS integer)"
+        return self.as_sql(compiler, connection, template=year, **context)

@@ -14,7 +14,7 @@ from meetings import record
 from meetings.models.fields import CodeField, CodeSetField
 from meetings.models.files import StoredFile
 from meetings.models.meeting import Meeting
-from meetings.models.work import PETITIONS, DirectiveQuerySet, IssueQuerySet
+from meetings.models.work import PETITIONS, DirectiveQuerySet, IssueQuerySet, YearOfWork
 from units.columns import FoldedField
 from units.models import Field, Organization, Person
 from units.vietnamese import slug
@@ -312,6 +312,11 @@ class Issue(Item):
                 condition=~models.Q(level_today=""),
                 name="issue_of_level",
             ),
+            models.Index(
+                YearOfWork("list_order"),
+                *("list_order", "id", "meeting", "kind", "has_lead", "unit", "lead_today"),
+                name="issue_of_year",
+            ),
         ]
 
     def __str__(self):
@@ -396,6 +401,11 @@ class Directive(Item):
                 fields=["field", "list_order", "id", "meeting", "lead_today"],
                 condition=models.Q(field__isnull=False),
                 name="directive_of_field",
+            ),
+            models.Index(
+                YearOfWork("list_order"),
+                *("list_order", "id", "meeting", "has_lead", "lead_today"),
+                name="directive_of_year",
             ),
             models.Index(fields=["meeting", "list_order"], name="directive_by_meeting"),
         ]

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.permissions import PLANNED, RECORD_RULES, Relation, State
 from meetings import record
 from meetings.models.fields import CodeField
-from units.columns import DayNumber, SortKeyField
+from units.columns import DayNumber, SortKeyField, YearOfDay
 from units.models import Committee, Host, Organization, OrganizationKind
 from units.vietnamese import fold, person_sort_key, slug, sort_key
 
@@ -38,6 +38,12 @@ class Status(models.TextChoices):
 LONGEST_KEY = 100
 AHEAD = 20_000_000
 """By how many days planned meetings stand ahead in the list."""
+
+
+class YearOfMeeting(YearOfDay):
+    """Of a `list_order`, ahead or not."""
+
+    days = f"%(expressions)s %%%% {AHEAD}"
 
 
 def title_sort_key(title):
@@ -142,11 +148,8 @@ class MeetingQuerySet(models.QuerySet):
         return self.filter(sort_on__year=year)
 
     def listed_in(self, year):
-        """The same for their own list: where they stand in it says it, and between which others."""
-        first, last = days_of(year)
-        return self.alias(day=models.F("list_order") % AHEAD).filter(
-            day__range=(first, last), list_order__range=(first, AHEAD + last)
-        )
+        """The same for their own list, where planned ones stand ahead."""
+        return self.alias(year=YearOfMeeting("list_order")).filter(year=year)
 
     def of_kind(self, kind):
         return self.filter(Q(kind=kind) | Q(second_kind=kind))
@@ -346,13 +349,19 @@ class Meeting(models.Model):
             models.Index(fields=["host", "status", "-sort_on"], name="meeting_host_status_sort"),
             models.Index(fields=["kept_by", "status"], name="meeting_kept_by_status"),
             models.Index(fields=["access", "status"], name="meeting_access_status"),
-            # What follows the key is what sight asks: a year is looked for without reading rows.
+            # What follows the key is what sight asks: so no row is read for it.
             models.Index(
                 fields=[
                     *("list_order", "id", "status", "discarded_at"),
                     *("host", "kept_by", "access"),
                 ],
                 name="meeting_by_place",
+            ),
+            models.Index(
+                YearOfMeeting("list_order"),
+                *("list_order", "id", "status", "discarded_at"),
+                *("host", "kept_by", "access"),
+                name="meeting_of_year",
             ),
             models.Index(fields=["status", "list_order", "id"], name="meeting_by_status"),
             models.Index(fields=["sort_on"], name="meeting_by_day"),

@@ -24,7 +24,7 @@ from meetings.models.meeting import (
     with_part,
 )
 from meetings.record import Handling, IssueKind
-from units.columns import DayNumber
+from units.columns import DayNumber, YearOfDay
 from units.dates import ONE_DAY
 from units.models import trees
 from units.vietnamese import fold
@@ -98,6 +98,12 @@ MIDDLE = 10**6
 """Added to a day, so that none is negative; in days."""
 NEWEST = 5 * 10**7
 """More than the `list_order` of any meeting."""
+
+
+class YearOfWork(YearOfDay):
+    """When the meeting was, as the last digits of `list_order` say it."""
+
+    days = f"{NEWEST} - %(expressions)s %%%% {A_DAY}"
 
 
 def place(stage, due_on=None):
@@ -378,10 +384,8 @@ class WorkQuerySet(models.QuerySet):
         return self.filter(level_today=level).exclude(level_today="")
 
     def of_year(self, year):
-        """Those of meetings of the year: the last digits of `list_order` say when it was."""
-        first, last = days_of(year)
-        newest = (NEWEST - last, NEWEST - first)
-        return self.alias(newest=F("list_order") % A_DAY).filter(newest__range=newest)
+        """Those of meetings of the year."""
+        return self.alias(year=YearOfWork("list_order")).filter(year=year)
 
     def due_between(self, first, last):
         """Those due on one of these days; None leaves an end open."""

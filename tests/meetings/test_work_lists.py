@@ -15,8 +15,8 @@ from django.utils import timezone
 
 from lists import paging
 from meetings.following import Stand, follow_up, give_out, stand_of
-from meetings.models import Directive, FollowUp, Issue, WorkStatus
-from meetings.record import AddressedLevel, Handling, IssueKind, Reference
+from meetings.models import Directive, FollowUp, Issue, Meeting, WorkStatus
+from meetings.record import AddressedLevel, Handling, IssueKind, Precision, Reference
 from meetings.record import Directive as Told
 from meetings.record import Issue as Raised
 from meetings.work_words import words_of
@@ -333,3 +333,45 @@ def test_a_long_list_is_read_along_its_index_from_where_it_begins(
     (keys,) = re.findall(r'"id" IN \((SELECT .*? LIMIT \d+)\)', shown)
     assert re.search(r'"list_order" (<|>=) 10{15}\b', keys)
     assert '"meeting_id" IN (' not in keys
+
+
+# Years -----------------------------------------------------------------------------------------
+
+
+def test_a_year_has_its_first_and_its_last_day(client, office):
+    days = [(2022, 12, 31), (2023, 1, 1), (2023, 12, 31), (2024, 1, 1), (2024, 12, 31), None]
+    for day in days:
+        on = datetime.date(*day) if day else None
+        known = Precision.DAY if day else Precision.UNKNOWN
+        record = make_record(
+            title=str(on),
+            held_on=on,
+            held_precision=known,
+            directives=(Told(key=uuid.uuid4(), text=str(on)),),
+        )
+        make_meeting(kept_by=office.own, record=record, by=office.staff, head=office.head)
+    planned = make_record(title="2023-06-01", held_on=datetime.date(2023, 6, 1))
+    make_meeting(kept_by=office.own, record=planned, by=office.staff, status="planned")
+    client.force_login(office.staff)
+
+    def listed(address):
+        return sorted(str(row) for row in client.get(address).context["list"].page)
+
+    assert listed("/chi-dao/?nam=2023") == ["2023-01-01", "2023-12-31"]
+    assert listed("/hoi-nghi/?nam=2023") == ["2023-01-01", "2023-06-01", "2023-12-31"]
+    assert listed("/hoi-nghi/?nam=2024") == ["2024-01-01", "2024-12-31"]
+
+
+@pytest.mark.parametrize(
+    "rows, index",
+    [
+        (Directive.objects.of_year(2023), "directive_of_year"),
+        (Issue.objects.of_year(2023), "issue_of_year"),
+        (Meeting.objects.listed_in(2023), "meeting_of_year"),
+    ],
+)
+def test_a_year_is_found_by_its_index(rows, index):
+    if connection.vendor == "postgresql":
+        connection.cursor().execute("SET LOCAL enable_seqscan = off")
+
+    assert f" {index} " in rows.explain()
