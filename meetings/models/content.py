@@ -278,7 +278,11 @@ class Issue(Item):
         verbose_name = _("limitation or petition")
         verbose_name_plural = _("limitations and petitions")
         indexes = [
-            models.Index(fields=["kind", "unit"], name="issue_kind_unit"),
+            models.Index(
+                fields=["unit", "list_order", "id", "meeting", "kind", "has_lead", "lead_today"],
+                condition=models.Q(unit__isnull=False),
+                name="issue_of_unit",
+            ),
             models.Index(fields=["kind", "meeting", "list_order"], name="issue_kind_meeting"),
             # What follows the key is what sight, filters and counting ask: they read no row.
             models.Index(
@@ -290,7 +294,7 @@ class Issue(Item):
             ),
             # Those of one only: else SQLite goes through the stretches of all of them in turn.
             models.Index(
-                fields=["lead_today", "list_order", "id", "meeting", "kind"],
+                fields=["lead_today", "list_order", "id", "meeting", "kind", "has_lead", "unit"],
                 condition=models.Q(lead_today__isnull=False),
                 name="issue_by_lead",
             ),
@@ -300,14 +304,17 @@ class Issue(Item):
                 name="issue_without_lead",
             ),
             models.Index(
-                fields=["field", "list_order", "id", "meeting", "kind", "unit", "lead_today"],
+                fields=[
+                    *("field", "list_order", "id", "meeting", "kind"),
+                    *("has_lead", "unit", "lead_today"),
+                ],
                 condition=models.Q(field__isnull=False),
                 name="issue_of_field",
             ),
             models.Index(
                 fields=[
                     *("level_today", "list_order", "id", "meeting", "kind"),
-                    *("unit", "lead_today"),
+                    *("has_lead", "unit", "lead_today"),
                 ],
                 condition=~models.Q(level_today=""),
                 name="issue_of_level",
@@ -388,7 +395,7 @@ class Directive(Item):
                 name="directive_by_place",
             ),
             models.Index(
-                fields=["lead_today", "list_order", "id", "meeting"],
+                fields=["lead_today", "list_order", "id", "meeting", "has_lead"],
                 condition=models.Q(lead_today__isnull=False),
                 name="directive_by_lead",
             ),
@@ -398,7 +405,7 @@ class Directive(Item):
                 name="directive_without_lead",
             ),
             models.Index(
-                fields=["field", "list_order", "id", "meeting", "lead_today"],
+                fields=["field", "list_order", "id", "meeting", "has_lead", "lead_today"],
                 condition=models.Q(field__isnull=False),
                 name="directive_of_field",
             ),

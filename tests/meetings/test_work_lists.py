@@ -375,3 +375,17 @@ def test_a_year_is_found_by_its_index(rows, index):
         connection.cursor().execute("SET LOCAL enable_seqscan = off")
 
     assert f" {index} " in rows.explain()
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [Directive.objects.led_by(1), Directive.objects.of_field(1), Issue.objects.of_units([1])],
+)
+def test_numbers_of_a_unit_and_of_a_field_are_counted_without_reading_rows(rows):
+    if connection.vendor == "postgresql":
+        connection.cursor().execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off")
+    counted = rows.filter(list_order__gte=1).order_by("list_order", "pk")
+
+    plan = counted.values("pk", "meeting", "has_lead").explain()
+
+    assert "COVERING INDEX" in plan or "Index Only Scan" in plan
