@@ -1,7 +1,7 @@
 """Filters of the meeting list: words of the query string to questions of the queryset."""
 
 import django_filters
-from django.db.models import DateField, Q, TextField, Value
+from django.db.models import DateField, Exists, OuterRef, Q, TextField, Value
 from django.utils.translation import gettext_lazy as _
 
 from lists.filters import ListFilter, View
@@ -12,6 +12,7 @@ from meetings.periods import span_of_code
 from meetings.readings import Reading, with_owners
 from meetings.record import Kind
 from units.models import (
+    ChangeSide,
     Committee,
     Field,
     Organization,
@@ -62,13 +63,24 @@ class Choices:
             bodies |= Organization.objects.filter(pk__in=numbers)
         asked = number_of(person)
         people = Person.objects.filter(pk=asked) if asked else Person.objects.none()
-        columns = ("sort_key", "pk", "name", "kind", "ends_on")
+        made_of = ChangeSide.objects.filter(organization=OuterRef("pk"), side=ChangeSide.Side.TO)
+        columns = ("sort_key", "pk", "name", "kind", "ends_on", Exists(made_of))
         no_key, no_day = Value("", output_field=TextField()), Value(None, output_field=DateField())
         named = [
-            rows.order_by().values_list(no_key, "pk", "name", Value(kind), no_day)
+            rows.order_by().values_list(no_key, "pk", "name", Value(kind), no_day, Value(False))
             for rows, kind in ((Field.objects.all(), FIELD), (people, PERSON))
         ]
-        self.offered = sorted(bodies.order_by().values_list(*columns).union(*named))
+        found = sorted(bodies.order_by().values_list(*columns).union(*named))
+        self.offered = [tuple(row) for *row, _is_made in found]
+        self.made_of_others = {str(pk) for _key, pk, *_rest, is_made in found if is_made}
+
+    def reading(self, asked, *names):
+        """How the list is read that is filtered by one of these. Where the body that is asked for
+        was made of no others, nothing has to be asked of the database."""
+        reading = Reading(asked.get("theo", ""))
+        if self.made_of_others.isdisjoint(asked.get(name) for name in names):
+            reading.lineage.sides = []
+        return reading
 
     def of(self, *kinds):
         """The bodies of these kinds, or all."""
@@ -118,7 +130,7 @@ class MeetingFilter(ListFilter):
 
     def __init__(self, *args, offered, years, **kwargs):
         super().__init__(*args, **kwargs)
-        self.reading = Reading(self.data.get("theo", ""))
+        self.reading = offered.reading(self.data, "don-vi")
         self.form.fields["nguoi"].choices = offered.people()
         self.choose("ban", offered.of(OrganizationKind.COMMITTEE))
         self.choose("cum", offered.of(OrganizationKind.CLUSTER))

@@ -16,7 +16,6 @@ from meetings.models import Directive, Issue, Meeting, WorkStatus
 from meetings.models.choices import choices
 from meetings.models.work import A_STAGE, CLOSED, IS_OPEN, of_status
 from meetings.periods import span_of_code
-from meetings.readings import Reading
 from meetings.record import AddressedLevel
 from units.models import Organization, OrganizationKind, Person
 
@@ -84,7 +83,7 @@ class WorkFilter(ListFilter):
     def __init__(self, *args, offered, years, **kwargs):
         super().__init__(*args, **kwargs)
         self.user = offered.user
-        self.reading = Reading(self.data.get("theo", ""))
+        self.reading = offered.reading(self.data, "don-vi", "chu-tri")
         self.form.fields["nguoi"].choices = offered.people()
         self.choose("don-vi", offered.of())
         self.choose("chu-tri", offered.of())
