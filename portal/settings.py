@@ -117,6 +117,8 @@ TEMPLATES = [
         },
     },
 ]
+# That `i18n` is replaced is meant.
+SILENCED_SYSTEM_CHECKS = ["templates.W003"]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # Data ------------------------------------------------------------------------------------------
