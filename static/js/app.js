@@ -53,8 +53,13 @@ document.addEventListener("click", (event) => {
 /* ---------- One tick for all rows of a page ---------- */
 
 document.addEventListener("change", ({ target }) => {
-  if (!target.matches("[data-tick-all]")) return;
-  for (const tick of target.closest("table").querySelectorAll("tbody .c-tick input")) tick.checked = target.checked;
+  const all = target.closest("table")?.querySelector("[data-tick-all]");
+  if (!all) return;
+  const ticks = Array.from(all.closest("table").querySelectorAll("tbody .c-tick input"));
+  if (target === all) ticks.forEach((tick) => { tick.checked = all.checked; });
+  const ticked = ticks.filter((tick) => tick.checked).length;
+  all.checked = ticked === ticks.length;
+  all.indeterminate = ticked > 0 && !all.checked;
 });
 
 /* ---------- Filters start folded on a phone, and never stay folded on a wide screen ---------- */

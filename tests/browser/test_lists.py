@@ -126,8 +126,11 @@ def test_what_can_be_done_with_ticked_rows_is_at_hand_at_the_top_of_a_long_list(
     page.locator("tbody .c-tick input").first.check()
 
     expect(together).to_be_in_viewport(ratio=1)
-    page.get_by_label("Đánh dấu mọi dòng của trang này").check()
+    every = page.get_by_label("Đánh dấu mọi dòng của trang này")
+    every.check()
     expect(page.locator("tbody .c-tick input:checked")).to_have_count(50)
+    page.locator("tbody .c-tick input").last.uncheck()
+    expect(every).not_to_be_checked()
 
 
 def test_the_targets_fit_on_paper_to_the_last_word(new_page, town):
