@@ -82,9 +82,10 @@ def meeting_new(request):
 def _following(user, pk):
     """What the next meeting has in common with one: who holds it, its kind, and as the period that
     it reviews the one for which tasks were set; an empty record without one."""
-    if (known := number_of(pk)) is None:
+    if not pk:
         return None
-    last = services.read_record(get_object_or_404(Meeting.objects.visible_to(user), pk=known))
+    there = get_object_or_404(Meeting.objects.visible_to(user), pk=number_of(pk))
+    last = services.read_record(there)
     coming = last.next_period
     return RecordData(
         kind=last.kind,

@@ -120,6 +120,7 @@ def bring_in(page, text=REPORT):
     if page.locator("button[value=go]").count():
         page.locator("button[value=go]").click()
     expect(page.locator("#duo")).to_be_visible()
+    page.wait_for_load_state()  # before its scripts have run, Enter sends the form
     return EntryPage(page)
 
 

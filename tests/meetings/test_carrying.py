@@ -248,8 +248,9 @@ def test_the_next_meeting_begins_with_the_committee_and_the_coming_period(client
     data = inputs_of(page.content.decode())
     assert data["organizers-0-body-pk"] == str(office.committee.pk)
     assert "Công khai niêm yết" in page.content.decode()
-    missing = client.get("/hoi-nghi/nhap/bieu-mau/", {"tiep-theo": 10**9})
-    assert missing.status_code == 404
+    for missing in (10**8, 10**30, "x"):
+        asked = client.get("/hoi-nghi/nhap/bieu-mau/", {"tiep-theo": missing})
+        assert asked.status_code == 404
 
 
 # The series --------------------------------------------------------------------------------------
