@@ -20,6 +20,7 @@ from dashboards.digest import Digest
 from dashboards.forms import DigestAddressForm, FeedForm
 from dashboards.models import CalendarFeed, DigestAddress
 from meetings.periods import years_from
+from units.numbers import number_of
 
 FEEDS = {"hoi-nghi": feeds.meetings_calendar, "thoi-han": feeds.deadlines_calendar}
 
@@ -31,9 +32,9 @@ def review_calendar(request):
     calendar = ReviewCalendar(request.user)
     this_year = calendar.today.year
     years = years_from(this_year + 1)
-    asked = request.GET.get("nam", "")
-    if asked.isdecimal() and int(asked[:5]) in years:
-        calendar = ReviewCalendar(request.user, int(asked[:5]))
+    asked = number_of(request.GET.get("nam"))
+    if asked in years:
+        calendar = ReviewCalendar(request.user, asked)
     states = [code for code, _words, _count in calendar.views]
     chosen = request.GET.get("trang-thai", "")
     context = {
