@@ -77,10 +77,8 @@ class Choices:
     def reading(self, asked, *names):
         """How the list is read that is filtered by one of these. Where the body that is asked for
         was made of no others, nothing has to be asked of the database."""
-        reading = Reading(asked.get("theo", ""))
-        if self.made_of_others.isdisjoint(asked.get(name) for name in names):
-            reading.lineage.sides = []
-        return reading
+        is_of_itself = self.made_of_others.isdisjoint(asked.get(name) for name in names)
+        return Reading(asked.get("theo", ""), [] if is_of_itself else None)
 
     def of(self, *kinds):
         """The bodies of these kinds, or all."""

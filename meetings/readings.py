@@ -39,8 +39,9 @@ class Predecessor:
 class Reading:
     """How the page of a request is read; `code` is what its address says, or `hien-nay`."""
 
-    def __init__(self, asked=""):
-        self.code = NOW
+    def __init__(self, asked="", sides=None):
+        """`sides` as `Lineage` takes them."""
+        self.code, self.sides = NOW, sides
         self.day: datetime.date | None = today()
         if asked == THEN:
             self.code, self.day = THEN, None
@@ -52,8 +53,8 @@ class Reading:
                 pass
 
     @classmethod
-    def of(cls, request):
-        return cls(request.GET.get("theo", ""))
+    def of(cls, request, sides=None):
+        return cls(request.GET.get("theo", ""), sides)
 
     @property
     def is_then(self):
@@ -61,7 +62,7 @@ class Reading:
 
     @cached_property
     def lineage(self):
-        return Lineage(self.day or today())
+        return Lineage(self.day or today(), self.sides)
 
     def units(self, pk):
         """The keys of the units whose records are read as those of this one."""

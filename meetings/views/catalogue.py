@@ -29,13 +29,15 @@ from units.models import Field, Organization, OrganizationKind, Person
 def unit_list(request):
     """The reader's communes of today, or of the day that `theo` names, each with what it was made
     of; with words, whoever ever bore such a name."""
-    reading, host = Reading.of(request), request.user.reach.host
-    day, communes = reading.day or today(), OrganizationKind.communes()
-    if request.GET.get("q", "").strip():
+    host, communes = request.user.reach.host, OrganizationKind.communes()
+    is_by_name = bool(request.GET.get("q", "").strip())
+    sides = sides_around(host, communes) if host and not is_by_name else None
+    reading = Reading.of(request, sides)
+    day = reading.day or today()
+    if is_by_name:
         units = Organization.objects.all()
     elif host:
-        reading.lineage.sides = sides_around(host, communes)
-        units = units_on(day, host, communes, reading.lineage.sides)
+        units = units_on(day, host, communes, sides)
     else:
         units = Organization.objects.none()
     listing = Listing(request, UNITS, UnitFilter(request.GET, units))
