@@ -12,9 +12,9 @@ from accounts.permissions import Role
 from documents.papers import PaperKind
 from documents.profiles import PROFILES, System
 from meetings.models import Meeting
+from meetings.trigrams import with_words
 from units.columns import FoldedField
 from units.models import Host, Organization
-from units.vietnamese import fold
 
 KINDS = [(kind.value, kind.label) for kind in PaperKind]
 
@@ -63,10 +63,7 @@ class IssuedDocumentQuerySet(models.QuerySet):
 
     def search(self, text):
         """Every word of the text, with or without accents."""
-        found = self
-        for word in fold(text).split():
-            found = found.filter(folded__contains=word)
-        return found
+        return with_words(self, text, "folded")
 
     def for_list(self):
         """Everything that one row of the register shows, in one query."""

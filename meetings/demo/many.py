@@ -56,7 +56,6 @@ from units.models import (
     Person,
     ReviewCadence,
 )
-from units.vietnamese import fold
 
 LAST_DAY = datetime.date(2024, 7, 12)
 YEARS = 10
@@ -300,7 +299,7 @@ class Locality:
                 created_at=at,
                 sort_on=record.sort_on,
                 summary=services.summary(record),
-                text_folded=fold(record.title),
+                text_folded=services.searched(record),
                 title=record.title,
                 kind=record.kind,
                 held_on=record.held_on,

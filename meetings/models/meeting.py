@@ -16,9 +16,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.permissions import PLANNED, RECORD_RULES, Relation, State
 from meetings import record
 from meetings.models.fields import CodeField
+from meetings.trigrams import with_words
 from units.columns import DayNumber, SortKeyField, YearOfDay
 from units.models import Committee, Host, Organization, OrganizationKind
-from units.vietnamese import fold, person_sort_key, slug, sort_key
+from units.vietnamese import person_sort_key, slug, sort_key
 
 A_STAGE, NO_WORK = 10**15, 10**18
 """Between these are the places of directives and petitions (`meetings.models.work`)."""
@@ -139,10 +140,7 @@ class MeetingQuerySet(models.QuerySet):
 
     def search(self, text):
         """Every word of the text, with or without accents."""
-        found = self
-        for word in fold(text).split():
-            found = found.filter(text_folded__contains=word)
-        return found
+        return with_words(self, text)
 
     def of_year(self, year):
         return self.filter(sort_on__year=year)

@@ -13,10 +13,11 @@ from accounts.permissions import Role
 from meetings import record
 from meetings.models.content import Figure, line, number, to_field
 from meetings.models.fields import CodeField
+from meetings.trigrams import with_words
 from units.columns import FoldedField, NfcCharField, NfcTextField
 from units.dates import Dated, DatedQuerySet
 from units.models import Host, Organization
-from units.vietnamese import fold, slug
+from units.vietnamese import slug
 
 
 class Assessment(models.TextChoices):
@@ -37,10 +38,7 @@ class IndicatorQuerySet(DatedQuerySet):
 
     def search(self, text):
         """Every word of the text, with or without accents."""
-        found = self
-        for word in fold(text).split():
-            found = found.filter(folded__contains=word)
-        return found
+        return with_words(self, text, "folded")
 
 
 class Indicator(Dated):

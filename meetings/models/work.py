@@ -24,10 +24,10 @@ from meetings.models.meeting import (
     with_part,
 )
 from meetings.record import Handling, IssueKind
+from meetings.trigrams import with_words
 from units.columns import DayNumber, YearOfDay
 from units.dates import ONE_DAY
 from units.models import trees
-from units.vietnamese import fold
 
 BIG = models.BigIntegerField()
 SOON = datetime.timedelta(days=7)
@@ -359,10 +359,7 @@ class WorkQuerySet(models.QuerySet):
 
     def search(self, text):
         """Every word of the text, with or without accents."""
-        found = self
-        for word in fold(text).split():
-            found = found.filter(text_folded__contains=word)
-        return found
+        return with_words(self, text)
 
     def of_meetings(self, meetings):
         return self.filter(meeting__in=meetings.order_by().values("pk"))
