@@ -139,6 +139,8 @@ POSTGRESQL_OPTIONS = {
         " -c idle_in_transaction_session_timeout=30s"
         # Compiling a question takes longer than answering any of a page.
         " -c jit=off"
+        # What is asked for lies in memory, or on a disk without a head that has to move.
+        " -c random_page_cost=1.1"
     ),
 }
 
