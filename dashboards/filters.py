@@ -13,7 +13,6 @@ class LimitationFilter(ListFilter):
 
     # Petitions stand behind them in the same table.
     listed = Q(list_order__lt=A_STAGE)
-    scattering = ("q", "don-vi")
 
     q = django_filters.CharFilter(method="search", label=_("Key words"), max_length=200)
     # The words of an address have hyphens, which the name of an attribute cannot.

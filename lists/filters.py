@@ -99,18 +99,26 @@ class ListFilter(django_filters.FilterSet):
         return any(field.data or field.errors for field in self.more_fields)
 
     def filter_queryset(self, queryset):
-        """`in_every_view` is what the other filters leave: of it the quick views are counted."""
+        """`in_every_view` is what the other filters leave: of it the quick views are counted;
+        `ways` are the same in several parts, each of which an index answers."""
         chosen = dict(self.form.cleaned_data)
         view = chosen.pop(QUICK, "")
         counted = queryset if self.counted is None else self.counted
+        self.ways = [counted]
         for name, value in chosen.items():
             queryset = self.filters[name].filter(queryset, value)
             counted = self.filters[name].filter(counted, value)
+            self.ways = [one for rows in self.ways for one in self.in_ways(rows, name, value)]
         self.in_every_view = self.in_chosen_view = counted
         if view:
             self.in_chosen_view = counted.filter(self.views[view].condition)
             queryset = queryset.filter(self.views[view].condition)
         return queryset
+
+    def in_ways(self, rows, name, value):
+        """The rows that a filter leaves; in parts, which may overlap, if they are found in several
+        ways."""
+        return [self.filters[name].filter(rows, value)]
 
     @property
     def shown(self):

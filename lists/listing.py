@@ -191,7 +191,7 @@ class Listing:
         if preceding is not None:
             conditions.append(wanted & preceding)
         if found.is_scattered:
-            numbers, keys = found_at_once(found.in_every_view, conditions, cut, wanted)
+            numbers, keys = found_at_once(found.ways, conditions, cut, wanted)
         else:
             numbers, keys = counted(found.in_every_view, conditions), None
         by_code = dict(zip(views, numbers, strict=False))

@@ -217,24 +217,30 @@ def counted(rows, conditions):
         return cursor.fetchone()
 
 
-def found_at_once(rows, conditions, cut, wanted):
+def found_at_once(ways, conditions, cut, wanted):
     """The same numbers, and the keys of the page among the rows that are wanted, by going through
     all of them once: few that lie all over the list would be looked for from one end to the other
-    for each number, and once more for the page."""
+    for each number, and once more for the page. `ways` are the rows in parts, which may overlap."""
     tested = {"is_near": wanted & cut.near()}
     tested |= {f"number_{place}": condition for place, condition in enumerate(conditions)}
     numbers = list(tested)[1:]
-    every = rows.order_by().annotate(
-        list_place=F(cut.order.column),
-        **{name: ExpressionWrapper(one, BooleanField()) for name, one in tested.items()},
+    first, *others = (
+        rows.order_by()
+        .annotate(
+            list_place=F(cut.order.column),
+            **{name: ExpressionWrapper(one, BooleanField()) for name, one in tested.items()},
+        )
+        .values("pk", "list_place", *tested)
+        for rows in ways
     )
+    every = first.union(*others) if others else first
     try:
-        sql, values = every.values("pk", "list_place", *tested).query.get_compiler(rows.db).as_sql()
+        sql, values = every.query.get_compiler(first.db).as_sql()
     except EmptyResultSet:
         return [0] * len(numbers), []
     way = "DESC" if cut.order.is_descending != cut.is_backwards else "ASC"
     counts = ", ".join(f"COUNT(*) FILTER (WHERE {name})" for name in numbers)
-    with connections[rows.db].cursor() as cursor:
+    with connections[first.db].cursor() as cursor:
         cursor.execute(
             f"WITH found AS MATERIALIZED ({sql})"  # noqa: S608 - Django's SQL
             f" SELECT near.pk, counted.* FROM (SELECT {counts} FROM found) AS counted"

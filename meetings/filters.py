@@ -158,6 +158,11 @@ class MeetingFilter(ListFilter):
     def of_body(self, meetings, name, pk):
         return meetings.of_units(self.reading.units(int(pk)))
 
+    def in_ways(self, rows, name, value):
+        if name != "don-vi" or not value:
+            return super().in_ways(rows, name, value)
+        return [rows.filter(way) for way in rows.ways_to_units(self.reading.units(int(value)))]
+
     def as_read(self, meetings, name, code):
         """Says whose records those of a unit are; by itself it leaves nothing out."""
         return meetings

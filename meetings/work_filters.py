@@ -154,6 +154,15 @@ class DirectiveFilter(WorkFilter):
         super().__init__(*args, **kwargs)
         self.form.fields["don-vi"].label = _("Lead or helping body")
 
+    def in_ways(self, rows, name, value):
+        if name not in ("don-vi", "ban") or not value:
+            return super().in_ways(rows, name, value)
+        if name == "ban":
+            ways = rows.ways_to_committees([value])
+        else:
+            ways = rows.ways_to_units(self.reading.units(int(value)))
+        return [rows.filter(way) for way in ways]
+
 
 class IssueFilter(WorkFilter):
     class Meta:

@@ -19,21 +19,22 @@ from tools.scratch import again_in_scratch_portal
 
 STEP = 10_000_000
 """From the keys of one copy to those of the next: more than there are rows."""
+RARE, COMMON = "q=kiem+tra+an+toan", "q=rac+thai"
+"""Words of one item in five hundred, and of one in twenty-five."""
 SHAPES = {
-    "meeting_list": ("nam=2023", "trang-thai=viec-qua-han", "xep=hoi-nghi", "xep=-chu-tri"),
+    "meeting_list": (
+        *("nam=2023", "trang-thai=viec-qua-han", "xep=hoi-nghi", "xep=-chu-tri"),
+        *("don-vi={unit}", "ban={committee}", RARE, COMMON),
+    ),
     "directive_list": (
-        "nam=2023",
-        "trang-thai=qua-han",
-        "linh-vuc=1",
-        "cot=hoi-nghi&xep=-hoi-nghi",
+        *("nam=2023", "trang-thai=qua-han", "linh-vuc=1", "cot=hoi-nghi&xep=-hoi-nghi"),
+        *("don-vi={unit}", "chu-tri={unit}", "ban={committee}", RARE, COMMON),
     ),
     "issue_list": (
-        "linh-vuc=1",
-        "trang-thai=qua-han",
-        "trang-thai=chua-giao",
-        "cot=hoi-nghi&xep=hoi-nghi",
+        *("linh-vuc=1", "trang-thai=qua-han", "trang-thai=chua-giao"),
+        *("cot=hoi-nghi&xep=hoi-nghi", "don-vi={unit}", "ban={committee}", RARE, COMMON),
     ),
-    "limitation_list": ("nam=2023", "linh-vuc=1"),
+    "limitation_list": ("nam=2023", "linh-vuc=1", "don-vi={unit}", RARE, COMMON),
 }
 """{list: how it is filtered or sorted}."""
 
@@ -78,12 +79,14 @@ def measure_lists() -> None:
     from django.test.utils import setup_test_environment
     from django.urls import reverse
 
-    from tools.bench import Page, measure, print_head
+    from tools.bench import Page, Sample, measure, print_head
 
     setup_test_environment()
     print_head()
-    for name, queries in SHAPES.items():
-        address = reverse(name)
+    sample = Sample()
+    keys = {"unit": sample.unit.pk, "committee": sample.committee.pk}
+    for name, shapes in SHAPES.items():
+        address, queries = reverse(name), [shape.format(**keys) for shape in shapes]
         shown = ["", "trang=cuoi", *queries, *(f"{query}&trang=cuoi" for query in queries)]
         for role in ("office_staff", "unit_contact"):
             medians = [

@@ -180,11 +180,15 @@ class MeetingQuerySet(models.QuerySet):
 
     def of_units(self, organizations):
         """Meetings that one of the organisations organises, takes part in or keeps."""
-        return self.filter(
-            Q(kept_by__in=organizations)
-            | Q(pk__in=with_part("organizer_rows", body__in=organizations))
-            | Q(pk__in=with_part("participatingunit_rows", unit__in=organizations))
-        )
+        return in_one_way(self, self.ways_to_units(organizations))
+
+    def ways_to_units(self, organizations):
+        """The conditions of `of_units`, one of which holds."""
+        return [
+            Q(kept_by__in=organizations),
+            Q(pk__in=with_part("organizer_rows", body__in=organizations)),
+            Q(pk__in=with_part("participatingunit_rows", unit__in=organizations)),
+        ]
 
     def of_person(self, person):
         return self.filter(pk__in=person.participations.values("meeting"))
@@ -243,6 +247,13 @@ def standing(user, relation):
     if relation is Relation.PART:
         return reduce(or_, (Q(pk__in=records) for records in parts_of(user.organization)))
     return Q(access=record.Access.PUBLIC)
+
+
+def in_one_way(rows, ways):
+    """The rows for which one of these conditions holds, each of which an index answers. Joined by
+    OR, a database would rather go through all rows."""
+    first, *others = (rows.model._default_manager.filter(way).values("pk") for way in ways)
+    return rows.filter(pk__in=first.order_by().union(*(one.order_by() for one in others), all=True))
 
 
 def with_part(rows, **conditions):

@@ -20,6 +20,7 @@ from meetings.models.meeting import (
     Status,
     days_of,
     granted,
+    in_one_way,
     parts_of,
     with_part,
 )
@@ -411,8 +412,12 @@ class DirectiveQuerySet(WorkQuerySet):
 
     def of_committee(self, *organizations):
         """Those given for one of the committees, or at a meeting that it held."""
+        return in_one_way(self, self.ways_to_committees(organizations))
+
+    def ways_to_committees(self, organizations):
+        """The conditions of `of_committee`, one of which holds."""
         held = with_part("organizer_rows", body__in=organizations)
-        return self.filter(Q(committee__in=organizations) | Q(meeting__in=held))
+        return [Q(committee__in=organizations), Q(meeting__in=held)]
 
     def of_body(self, organization):
         """Those that the organisation, or what it was made of, leads or helps with."""
@@ -420,9 +425,12 @@ class DirectiveQuerySet(WorkQuerySet):
 
     def of_units(self, organizations):
         """Those that one of the organisations leads or helps with."""
+        return in_one_way(self, self.ways_to_units(organizations))
+
+    def ways_to_units(self, organizations):
+        """The conditions of `of_units`, one of which holds."""
         helped = self.model._default_manager.filter(co_assignee_rows__body__in=organizations)
-        helping = Q(pk__in=helped.order_by().values("pk"))
-        return self.filter(Q(lead_today__in=organizations) | helping)
+        return [Q(lead_today__in=organizations), Q(pk__in=helped.order_by().values("pk"))]
 
     def of_person(self, person):
         return self.filter(issued_by=person)

@@ -16,7 +16,14 @@ from django.utils import timezone
 from lists import paging
 from meetings.following import Stand, follow_up, give_out, stand_of
 from meetings.models import Directive, FollowUp, Issue, Meeting, WorkStatus
-from meetings.record import AddressedLevel, Handling, IssueKind, Precision, Reference
+from meetings.record import (
+    AddressedLevel,
+    Handling,
+    IssueKind,
+    Organizer,
+    Precision,
+    Reference,
+)
 from meetings.record import Directive as Told
 from meetings.record import Issue as Raised
 from meetings.work_words import words_of
@@ -218,6 +225,33 @@ def test_lists_are_filtered_by_every_field(client, office, filed, query, directi
     }
 
     assert found == {"/chi-dao/": directives, "/kien-nghi/": petitions}
+
+
+def test_what_is_found_in_several_ways_is_listed_and_counted_once(client, office):
+    ward = Reference(office.ward.name, office.ward.pk)
+    committee = Reference(office.committee.name, office.committee.pk)
+    told = Told(key=uuid.uuid4(), text="Việc", lead=ward, co_assignees=(ward,), committee=committee)
+    record = make_record(
+        organizers=(
+            Organizer(key=uuid.uuid4(), body=committee),
+            Organizer(key=uuid.uuid4(), body=ward),
+        ),
+        units=(office.ward,),
+        directives=(told,),
+    )
+    make_meeting(kept_by=office.ward, record=record, by=office.staff, head=office.head)
+    client.force_login(office.staff)
+
+    lists = [
+        client.get(f"{path}?{name}={body.pk}").context["list"]
+        for path, name, body in (
+            ("/chi-dao/", "don-vi", office.ward),
+            ("/chi-dao/", "ban", office.committee),
+            ("/hoi-nghi/", "don-vi", office.ward),
+        )
+    ]
+
+    assert [(len(one.page), one.page.total, one.views[0][2]) for one in lists] == [(1, 1, 1)] * 3
 
 
 def test_what_is_filtered_can_be_saved_as_a_table(client, office, filed):
