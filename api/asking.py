@@ -18,6 +18,7 @@ from ninja import Field, Schema
 from pydantic import BeforeValidator
 
 from api.problems import Problem
+from lists.paging import MOST_COUNTED, are_few
 
 USUAL, MOST = 50, 200
 """Rows of a page."""
@@ -77,50 +78,76 @@ def expect(request, *names):
         raise Problem(422, errors=errors)
 
 
-def page_of(request, rows, asked):
-    """A page of the rows that the parameters leave: {"items", "next"}; two queries.
+def page_of(request, rows, asked, shown=lambda rows: rows):
+    """A page of the rows that the parameters leave, as `shown` gives them: {"items", "next"}; two
+    queries.
 
-    Which rows these are is asked first, along the primary key: a database that is asked for the
-    whole rows at once sorts everything that the reader may see.
+    Which rows these are is found before they are read: a database that is asked for whole rows at
+    once sorts everything that the reader may see.
     """
-    left = _narrowed(request, rows, asked).order_by().filter(pk=OuterRef("pk"))
-    numbers = rows.model._default_manager.filter(Exists(left)).order_by("-pk")
-    found = list(_after(request, numbers, asked).values_list("pk", flat=True)[: asked.size + 1])
-    shown = found[: asked.size]
-    items = list(rows.filter(pk__in=shown).order_by("-pk"))
-    return _page(request, items, shown[-1] if len(found) > asked.size else None)
+    left, place = _narrowed(request, rows, asked), _place(request, asked)
+    found = shown(rows).filter(pk__in=_keys(left, place, asked)).order_by("-pk")
+    return _page(request, list(found), asked)
+
+
+def _keys(left, place, asked):
+    """Of the rows of the page and of one beyond it; as a query where there are many.
+
+    Few rows are found by the index of their filter and then sorted: along the primary key a
+    database would go through the whole table for them. Of many, some are met soon there. Words
+    have no index.
+    """
+    keys = left.order_by().values_list("pk", flat=True)
+    if [name for name, _way, _value in _given(asked)] != ["q"]:
+        found = list(keys[: MOST_COUNTED + 1])
+        if are_few(len(found)):
+            later = [key for key in found if place is None or key < place]
+            return sorted(later, reverse=True)[: asked.size + 1]
+    every = left.model._default_manager.filter(Exists(keys.filter(pk=OuterRef("pk"))))
+    return _after(every, place).order_by("-pk").values("pk")[: asked.size + 1]
 
 
 def page_in_order(request, rows, asked):
     """The same of rows that their database gives by `-pk` without sorting; one query."""
-    found = list(_after(request, _narrowed(request, rows, asked), asked)[: asked.size + 1])
+    left = _after(_narrowed(request, rows, asked), _place(request, asked))
+    return _page(request, list(left[: asked.size + 1]), asked)
+
+
+def _page(request, found, asked):
+    """Of the rows found, one more than asked where others follow."""
     items = found[: asked.size]
-    return _page(request, items, items[-1].pk if len(found) > asked.size else None)
+    has_next = len(found) > asked.size
+    return {"items": items, "next": address_after(request, items[-1].pk) if has_next else None}
 
 
-def _page(request, items, last):
-    return {"items": items, "next": None if last is None else address_after(request, last)}
-
-
-def _after(request, rows, asked):
-    """The rows after the one that the cursor names."""
+def _place(request, asked):
+    """The key of the row that the cursor names, after which the page begins."""
     if not asked.cursor:
-        return rows
+        return None
     try:
-        return rows.filter(pk__lt=int(_signer(request).unsign(asked.cursor)))
+        return int(_signer(request).unsign(asked.cursor))
     except BadSignature:
         words = _("This cursor leads nowhere: follow the address in next.")
         raise Problem(404, words) from None
 
 
+def _after(rows, place):
+    return rows if place is None else rows.filter(pk__lt=place)
+
+
 def _narrowed(request, rows, asked):
     expect(request, *type(asked).model_fields)
+    for _name, way, value in _given(asked):
+        rows = way.narrow(rows, value)
+    return rows
+
+
+def _given(asked):
+    """(name, `By`, value) of each parameter that narrows."""
     for name, field in type(asked).model_fields.items():
         value = getattr(asked, name)
-        for way in field.metadata:
-            if isinstance(way, By) and value is not None:
-                rows = way.narrow(rows, value)
-    return rows
+        if value is not None:
+            yield from ((name, way, value) for way in field.metadata if isinstance(way, By))
 
 
 def address_after(request, pk):

@@ -93,8 +93,8 @@ class MeetingQuery(Paging):
 @action("meeting.read")
 def meetings(request, asked: Query[MeetingQuery]):
     """The meetings, those entered last first."""
-    rows = Meeting.objects.visible_to(request.user).for_list()
-    return page_of(request, rows.select_related("kept_by"), asked)
+    visible = Meeting.objects.visible_to(request.user)
+    return page_of(request, visible, asked, lambda rows: rows.for_list().select_related("kept_by"))
 
 
 @reads("/meetings/{uuid:uuid}", schemas.RecordFile, "api_meeting")
@@ -109,9 +109,13 @@ def meeting(request, uuid: UUID):
 # Directives and petitions ----------------------------------------------------------------------
 
 
+def of_status(rows, status):
+    return rows.of_status(status, today())
+
+
 class WorkQuery(Paging):
     q: Annotated[Words | None, By(WorkQuerySet.search)] = None
-    status: Annotated[WorkStatus | None, By.column("status")] = None
+    status: Annotated[WorkStatus | None, By(of_status)] = None
     meeting: Annotated[UUID | None, By.column("meeting__uuid")] = None
     lead: Annotated[Number | None, By(WorkQuerySet.led_by)] = None
     unit: Annotated[Number | None, By(taken_part_by)] = None
@@ -123,20 +127,19 @@ class PetitionQuery(WorkQuery):
     level: Annotated[AddressedLevel | None, By(lambda rows, level: rows.passed_to(level))] = None
 
 
-def _directives(user):
-    rows = Directive.objects.visible_to(user).for_list(today())
-    return rows.prefetch_related("co_assignee_rows")
+def _directives(rows):
+    return rows.for_list(today()).prefetch_related("co_assignee_rows")
 
 
-def _petitions(user):
-    return Issue.objects.visible_to(user).petitions().for_list(today())
+def _petitions(rows):
+    return rows.for_list(today())
 
 
 @reads("/directives", PageOf[schemas.DirectiveRow], "api_directives")
 @action("work.read")
 def directives(request, asked: Query[WorkQuery]):
     """Directives of approved records; `unit` is whoever leads or helps."""
-    return page_of(request, _directives(request.user), asked)
+    return page_of(request, Directive.objects.visible_to(request.user), asked, _directives)
 
 
 @reads("/directives/{int:pk}", schemas.DirectiveDetail, "api_directive")
@@ -144,15 +147,16 @@ def directives(request, asked: Query[WorkQuery]):
 def directive(request, pk: int):
     """A directive with all that became of it."""
     expect(request)
-    rows = _directives(request.user).prefetch_related("follow_ups__lead")
-    return get_object_or_404(rows, pk=pk)
+    rows = _directives(Directive.objects.visible_to(request.user))
+    return get_object_or_404(rows.prefetch_related("follow_ups__lead"), pk=pk)
 
 
 @reads("/petitions", PageOf[schemas.PetitionRow], "api_petitions")
 @action("work.read")
 def petitions(request, asked: Query[PetitionQuery]):
     """Petitions of approved records; `unit` is whoever raised them."""
-    return page_of(request, _petitions(request.user), asked)
+    visible = Issue.objects.visible_to(request.user).petitions()
+    return page_of(request, visible, asked, _petitions)
 
 
 @reads("/petitions/{int:pk}", schemas.PetitionDetail, "api_petition")
@@ -160,8 +164,8 @@ def petitions(request, asked: Query[PetitionQuery]):
 def petition(request, pk: int):
     """A petition with all that became of it."""
     expect(request)
-    rows = _petitions(request.user).prefetch_related("follow_ups__lead")
-    return get_object_or_404(rows, pk=pk)
+    rows = _petitions(Issue.objects.visible_to(request.user).petitions())
+    return get_object_or_404(rows.prefetch_related("follow_ups__lead"), pk=pk)
 
 
 # Targets ---------------------------------------------------------------------------------------
@@ -183,8 +187,12 @@ class TargetQuery(Paging):
 @action("target.read")
 def targets(request, asked: Query[TargetQuery]):
     """What was planned, with the figures sent; sums over units are left to the reader."""
-    rows = Target.objects.visible_to(request.user).select_related("indicator", "organization")
-    return page_of(request, rows.prefetch_related("values"), asked)
+    visible = Target.objects.visible_to(request.user)
+    return page_of(request, visible, asked, _with_figures)
+
+
+def _with_figures(rows):
+    return rows.select_related("indicator", "organization").prefetch_related("values")
 
 
 # Organisations ---------------------------------------------------------------------------------

@@ -1,9 +1,9 @@
 """`make listbench`: how the long lists bear 100,000 meetings, in a throw-away database.
 
 Prints of each list its first, filtered and last page, which should cost about the same, then the
-whole list as a file and what memory that took, in a process of its own. A small locality is made
-and copied within the database, each copy some days earlier. With DATABASE_URL another database
-than SQLite; it must be empty.
+whole list as a file and what memory that took, in a process of its own; then the pages of the lists
+for programs. A small locality is made and copied within the database, each copy some days earlier.
+With DATABASE_URL another database than SQLite; it must be empty.
 """
 
 import argparse
@@ -12,6 +12,7 @@ import resource
 import subprocess
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,19 @@ SHAPES = {
     "limitation_list": ("nam=2023", "linh-vuc=1", "don-vi={unit}", RARE, COMMON),
 }
 """{list: how it is filtered or sorted}."""
+API = {
+    "meetings": ("year=2023", "status=draft", "year=2023&unit={sample.unit.pk}"),
+    "directives": (
+        "status=qua-han",
+        "status=sap-den-han",
+        "status=khong-thuc-hien",
+        "unit={sample.unit.pk}",
+        "meeting={sample.meeting.uuid}",
+    ),
+    "petitions": ("status=hoan-thanh", "status=sap-den-han", "level=province"),
+}
+"""{list for programs: how it is filtered}."""
+ROLES = ("office_staff", "unit_contact")
 
 
 def main() -> None:
@@ -72,6 +86,7 @@ def run(meetings: int, copies: int) -> None:
         cursor.execute(TIDIED[connection.vendor])
     print(f"{connection.vendor}: made in {time.perf_counter() - begun:.0f} s: {size()}")
     measure_lists()
+    measure_api()
 
 
 def measure_lists() -> None:
@@ -79,7 +94,7 @@ def measure_lists() -> None:
     from django.test.utils import setup_test_environment
     from django.urls import reverse
 
-    from tools.bench import Page, Sample, measure, print_head
+    from tools.bench import Page, Sample, print_head
 
     setup_test_environment()
     print_head()
@@ -88,13 +103,49 @@ def measure_lists() -> None:
     for name, shapes in SHAPES.items():
         address, queries = reverse(name), [shape.format(**keys) for shape in shapes]
         shown = ["", "trang=cuoi", *queries, *(f"{query}&trang=cuoi" for query in queries)]
-        for role in ("office_staff", "unit_contact"):
-            medians = [
-                measure(Page(f"{name} {query}", role, lambda _, at=f"{address}?{query}": at, 8))
+        for role in ROLES:
+            measure_all(
+                Page(f"{name} {query}", role, lambda _, at=f"{address}?{query}": at, 8)
                 for query in shown
-            ]
-            print(f"  slowest to fastest: {max(medians) / min(medians):.2f}", flush=True)
+            )
         subprocess.run([sys.executable, "-m", "tools.listbench", "--file", name], check=True)
+
+
+def measure_api() -> None:
+    """The same of the lists for programs, which are sent 50 rows, or what there is."""
+    from tools.bench import Page, api, last
+
+    for path, queries in API.items():
+        for role in ROLES:
+            filtered = (
+                Page(
+                    f"api: {path} {query}",
+                    role,
+                    lambda sample, at=f"/api/v1/{path}?{query}": at.format(sample=sample),
+                    6,
+                )
+                for query in queries
+            )
+            measure_all(
+                [
+                    Page(f"api: {path}", role, api(path), 6),
+                    Page(f"api: {path}, last", role, last(path), 6),
+                    *filtered,
+                ]
+            )
+
+
+def measure_all(pages: Iterable[Any]) -> None:
+    """Pages of one list that should cost about the same, the whole list first."""
+    from tools.bench import measure
+
+    medians = [measure(page) for page in pages]
+    slowest = max(medians)
+    print(
+        f"  slowest to fastest: {slowest / min(medians):.2f},"
+        f" to the whole list: {slowest / medians[0]:.2f}",
+        flush=True,
+    )
 
 
 # Many meetings -----------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import uuid
 import pytest
 from django.core.management import call_command
 
+from lists import paging
 from tests.makers.meetings import make_meeting, make_record, make_user
 from tests.makers.units import make_unit
 
@@ -45,7 +46,9 @@ def test_a_record_is_the_exported_file(reader, of_reader, program, status):
     assert answer.json()["catalogue"] == {"organization": {str(unit.pk): unit.name}}
 
 
-def test_a_list_goes_page_by_page_to_its_end(reader, of_reader, program):
+@pytest.mark.parametrize("few", [1000, 0])
+def test_a_list_goes_page_by_page_to_its_end(reader, of_reader, program, few, monkeypatch):
+    monkeypatch.setattr(paging, "MOST_COUNTED", few)
     meetings = [of_reader(title=f"Hội nghị {number}") for number in range(5)]
     asks = program(reader)
 

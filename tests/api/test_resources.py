@@ -6,10 +6,12 @@ from urllib.parse import quote
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.permissions import Role
+from lists import paging
 from meetings import following
 from meetings.models import FollowUp
 from tests.api.conftest import Program
@@ -226,8 +228,10 @@ EMPTY = {
 }
 
 
+@pytest.mark.parametrize("few", [1000, 0])
 @pytest.mark.parametrize("name", FILTERED)
-def test_filters_leave_what_they_say(towns, name):
+def test_filters_leave_what_they_say(towns, name, few, monkeypatch):
+    monkeypatch.setattr(paging, "MOST_COUNTED", few)
     own, _other = towns
     asks = Program(own.reader)
     values = {
@@ -242,6 +246,17 @@ def test_filters_leave_what_they_say(towns, name):
 
     assert found == dict.fromkeys(FILTERED[name], 1)
     assert empty == {query: [] for query in EMPTY[name]}
+
+
+@pytest.mark.parametrize("path", ["directives", "petitions"])
+def test_a_status_is_found_without_reckoning_that_of_every_row(towns, path):
+    own, _other = towns
+    asks = Program(own.reader)
+
+    with CaptureQueriesContext(connection) as queries:
+        assert asks.get(f"{path}?status=qua-han").json()["items"] == []
+
+    assert [one["sql"] for one in queries if "meetings_followup" in one["sql"]] == []
 
 
 def test_words_may_be_typed_in_any_spelling(towns):
