@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from accounts.models import User
 from accounts.permissions import Role
 from lists import paging
 from meetings import following
@@ -18,7 +19,8 @@ from tests.api.conftest import Program
 from tests.api.world import make_town
 from tests.makers.meetings import make_user
 from tests.makers.targets import make_indicator, make_target
-from units.models import Host
+from tests.makers.units import make_unit
+from units.models import Host, Organization
 
 pytestmark = pytest.mark.django_db
 
@@ -131,6 +133,41 @@ def test_a_directive_is_given_with_what_became_of_it(towns):
     assert {name: whole.pop(name) for name in row} == row
     assert [step["note"] for step in whole.pop("follow_ups")] == ["Đã sửa xong"]
     assert whole == {}
+
+
+def rename_the_lead(town, settings):
+    """As a file of units does, which nothing notes."""
+    Organization.objects.filter(pk=town.ward.pk).update(name="Phường Bắc Hồng")
+
+
+def let_the_deadline_pass(town, settings):
+    settings.PORTAL_TODAY = datetime.date(2024, 10, 1)
+
+
+def follow_up(town, settings):
+    values = {"by": town.reader, "at": timezone.now(), "happened_on": datetime.date(2024, 7, 10)}
+    following.follow_up(town.directive, FollowUp.Kind.REMINDED, note="Đã nhắc", **values)
+
+
+def hide_the_records(town, settings):
+    User.objects.filter(pk=town.reader.pk).update(organization=make_unit("Phường khác"))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [rename_the_lead, let_the_deadline_pass, follow_up, hide_the_records],
+    ids=lambda change: change.__name__,
+)
+def test_whatever_changes_an_answer_is_given_to_who_has_the_former_one(towns, settings, change):
+    own, _other = towns
+    asks = Program(own.reader)
+    path = f"directives/{own.directive.pk}"
+    known = {"If-None-Match": asks.get(path)["ETag"]}
+
+    assert asks.get(path, headers=known).status_code == 304
+    change(own, settings)
+
+    assert asks.get(path, headers=known).status_code != 304
 
 
 def test_a_target_is_given_with_its_figures(towns):
