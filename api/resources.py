@@ -84,7 +84,7 @@ class MeetingQuery(Paging):
     q: Annotated[Words | None, By(MeetingQuerySet.search)] = None
     status: Annotated[Status | None, By.column("status")] = None
     kind: Annotated[Kind | None, By(MeetingQuerySet.of_kind)] = None
-    year: Annotated[Year | None, By(MeetingQuerySet.of_year)] = None
+    year: Annotated[Year | None, By(MeetingQuerySet.listed_in)] = None
     organizer: Annotated[Number | None, By(held_by)] = None
     unit: Annotated[Number | None, By(taken_part_by)] = None
 

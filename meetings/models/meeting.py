@@ -142,11 +142,8 @@ class MeetingQuerySet(models.QuerySet):
         """Every word of the text, with or without accents."""
         return with_words(self, text)
 
-    def of_year(self, year):
-        return self.filter(sort_on__year=year)
-
     def listed_in(self, year):
-        """The same for their own list, where planned ones stand ahead."""
+        """Those of the year, the planned ones too, which stand ahead in the list."""
         return self.alias(year=YearOfMeeting("list_order")).filter(year=year)
 
     def of_kind(self, kind):

@@ -1,5 +1,6 @@
 """Meetings as programs read them."""
 
+import datetime
 import io
 import uuid
 
@@ -7,6 +8,7 @@ import pytest
 from django.core.management import call_command
 
 from lists import paging
+from meetings.record import Precision
 from tests.makers.meetings import make_meeting, make_record, make_user
 from tests.makers.units import make_unit
 
@@ -57,6 +59,21 @@ def test_a_list_goes_page_by_page_to_its_end(reader, of_reader, program, few, mo
     assert [row["uuid"] for row in rows] == [str(one.uuid) for one in reversed(meetings)]
     assert rows[0]["title"] == "Hội nghị 4"
     assert asks.client.get(rows[0]["record_url"]).json()["record"]["title"] == "Hội nghị 4"
+
+
+def test_a_year_has_its_first_and_its_last_day_and_what_is_planned_in_it(
+    reader, of_reader, program
+):
+    day = datetime.date
+    of_reader(title="cũ", held_on=day(2023, 12, 31))
+    of_reader(title="đầu năm", held_on=day(2024, 1, 1))
+    of_reader("planned", title="cuối năm", held_on=day(2024, 12, 31))
+    of_reader(title="sau", held_on=day(2025, 1, 1))
+    of_reader(title="chưa rõ", held_on=None, held_precision=Precision.UNKNOWN)
+
+    rows = program(reader).rows("meetings?year=2024")
+
+    assert [row["title"] for row in rows] == ["cuối năm", "đầu năm"]
 
 
 @pytest.mark.parametrize("count", [1, 4])
