@@ -51,8 +51,8 @@ class ListFilter(django_filters.FilterSet):
 
     `hidden` names what only links choose, `first` what stands before the fold; `views` are the
     quick views, chosen by `trang-thai` where the list declares it, `listed` says of all rows where
-    they begin in the usual order. `scattering` leaves few rows, found by another way than the order
-    of the list. What is wrong filters nothing.
+    they begin in the usual order, `listed_by` in that of other columns. `scattering` leaves few
+    rows, found by another way than the order of the list. What is wrong filters nothing.
     """
 
     hidden: tuple[str, ...] = ()
@@ -60,6 +60,7 @@ class ListFilter(django_filters.FilterSet):
     unnamed: tuple[str, ...] = ("theo",)
     scattering: tuple[str, ...] = ()
     listed = Q()
+    listed_by: dict[str, Q] = {}
 
     def __init__(self, *args, views=(), counted=None, **kwargs):
         """`counted` are the same rows without what only showing them needs: other tables. No filter

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import urlencode
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -131,11 +132,11 @@ class Listing:
         return self._listed(self.found.qs)
 
     def _listed(self, rows):
-        """What was found; all of it by the usual column lies where the list does."""
+        """What was found, by a column along which it lies in one stretch."""
         is_usual = self.order.column == self._order_of(self.declaration.order).column
         if is_usual and not self.chosen_view:
             return rows.filter(self.found.listed)
-        return rows
+        return rows.filter(self.found.listed_by.get(self.order.column, Q()))
 
     def _form(self):
         """The form of the file that is asked for; None for the page."""

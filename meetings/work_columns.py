@@ -48,6 +48,7 @@ def _declare(name, file, title, *own):
                 gettext_lazy("Lead"),
                 lambda item: item.current_lead_name,
                 28,
+                sort_by="lead_key",
                 css="c-lead",
             ),
             Column(

@@ -79,6 +79,7 @@ class WorkFilter(ListFilter):
     # Neither in another order nor beside a quick view, which is a stretch of it: two conditions on
     # where to begin mislead SQLite.
     listed = Q(list_order__gte=A_STAGE)
+    listed_by = {"lead_key": Q(lead_key__gt="")}
 
     def __init__(self, *args, offered, years, **kwargs):
         super().__init__(*args, **kwargs)

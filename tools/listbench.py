@@ -22,20 +22,22 @@ STEP = 10_000_000
 """From the keys of one copy to those of the next: more than there are rows."""
 RARE, COMMON = "q=kiem+tra+an+toan", "q=rac+thai"
 """Words of one item in five hundred, and of one in twenty-five."""
+OF_UNIT, OF_COMMITTEE = "don-vi={sample.unit.pk}", "ban={sample.committee.pk}"
 SHAPES = {
     "meeting_list": (
         *("nam=2023", "trang-thai=viec-qua-han", "xep=hoi-nghi", "xep=-chu-tri"),
-        *("don-vi={unit}", "ban={committee}", RARE, COMMON),
+        *(OF_UNIT, OF_COMMITTEE, RARE, COMMON),
     ),
     "directive_list": (
         *("nam=2023", "trang-thai=qua-han", "linh-vuc=1", "cot=hoi-nghi&xep=-hoi-nghi"),
-        *("don-vi={unit}", "chu-tri={unit}", "ban={committee}", RARE, COMMON),
+        *("xep=chu-tri", "xep=-chu-tri", OF_UNIT, "chu-tri={sample.unit.pk}", OF_COMMITTEE),
+        *(RARE, COMMON),
     ),
     "issue_list": (
         *("linh-vuc=1", "trang-thai=qua-han", "trang-thai=chua-giao"),
-        *("cot=hoi-nghi&xep=hoi-nghi", "don-vi={unit}", "ban={committee}", RARE, COMMON),
+        *("cot=hoi-nghi&xep=hoi-nghi", OF_UNIT, OF_COMMITTEE, RARE, COMMON),
     ),
-    "limitation_list": ("nam=2023", "linh-vuc=1", "don-vi={unit}", RARE, COMMON),
+    "limitation_list": ("nam=2023", "linh-vuc=1", OF_UNIT, RARE, COMMON),
 }
 """{list: how it is filtered or sorted}."""
 API = {
@@ -99,9 +101,8 @@ def measure_lists() -> None:
     setup_test_environment()
     print_head()
     sample = Sample()
-    keys = {"unit": sample.unit.pk, "committee": sample.committee.pk}
     for name, shapes in SHAPES.items():
-        address, queries = reverse(name), [shape.format(**keys) for shape in shapes]
+        address, queries = reverse(name), [shape.format(sample=sample) for shape in shapes]
         shown = ["", "trang=cuoi", *queries, *(f"{query}&trang=cuoi" for query in queries)]
         for role in ROLES:
             measure_all(

@@ -4,30 +4,6 @@ import meetings.record
 from django.conf import settings
 from django.db import migrations, models
 
-from meetings.models.meeting import MeetingQuerySet
-from meetings.models.work import DirectiveQuerySet, IssueQuerySet
-
-AT_ONCE = 1_000
-"""Meetings: their directives and petitions are read before they are written."""
-
-
-def fill(apps, schema_editor):
-    """What saving and following up keep for new ones."""
-    if schema_editor.connection.vendor == "postgresql":
-        # No page waits for it, and half a million rows take longer than one may.
-        schema_editor.execute("SET LOCAL statement_timeout = 0")
-
-    def all_of(name, kind):
-        return kind(apps.get_model("meetings", name), using=schema_editor.connection.alias)
-
-    meetings = all_of("Meeting", MeetingQuerySet)
-    keys = [*meetings.order_by("pk").values_list("pk", flat=True)]
-    for first in range(0, len(keys), AT_ONCE):
-        some = {"meeting__range": (keys[first], keys[first : first + AT_ONCE][-1])}
-        all_of("Directive", DirectiveQuerySet).filter(**some).keep_order()
-        all_of("Issue", IssueQuerySet).petitions().filter(**some).keep_order()
-    meetings.keep_first_work()
-
 
 class Migration(migrations.Migration):
 
@@ -83,7 +59,6 @@ class Migration(migrations.Migration):
             name='first_work',
             field=models.BigIntegerField(default=10**18, editable=False),
         ),
-        migrations.RunPython(fill, migrations.RunPython.noop, elidable=True),
         migrations.AddIndex(
             model_name='directive',
             index=models.Index(fields=['list_order', 'id', 'meeting', 'committee', 'lead_today', 'level_today'], name='directive_by_place'),

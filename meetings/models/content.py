@@ -88,6 +88,11 @@ def lead_today():
     )
 
 
+def lead_key():
+    """Where its lead puts it in lists by lead, kept with its place; "" of limitations."""
+    return models.TextField(default="", editable=False)
+
+
 def level_today():
     """The level that it was passed or addressed to, kept with its place."""
     return CodeField(codes=record.AddressedLevel, editable=False)
@@ -270,6 +275,7 @@ class Issue(Item):
     list_order = place_in_lists()
     has_lead = led_today()
     lead_today = lead_today()
+    lead_key = lead_key()
     level_today = level_today()
 
     objects = IssueQuerySet.as_manager()
@@ -302,6 +308,14 @@ class Issue(Item):
                 fields=["list_order", "id", "meeting", "kind", "unit", "lead_today"],
                 condition=models.Q(has_lead=False),
                 name="issue_without_lead",
+            ),
+            models.Index(
+                fields=[
+                    *("lead_key", "id", "list_order", "meeting", "kind"),
+                    *("has_lead", "unit", "lead_today"),
+                ],
+                condition=models.Q(lead_key__gt=""),
+                name="issue_by_lead_key",
             ),
             models.Index(
                 fields=[
@@ -381,6 +395,7 @@ class Directive(Item):
     list_order = place_in_lists()
     has_lead = led_today()
     lead_today = lead_today()
+    lead_key = lead_key()
     level_today = level_today()
 
     objects = DirectiveQuerySet.as_manager()
@@ -403,6 +418,10 @@ class Directive(Item):
                 fields=["list_order", "id", "meeting", "lead_today"],
                 condition=models.Q(has_lead=False),
                 name="directive_without_lead",
+            ),
+            models.Index(
+                fields=["lead_key", "id", "list_order", "meeting", "has_lead", "lead_today"],
+                name="directive_by_lead_key",
             ),
             models.Index(
                 fields=["field", "list_order", "id", "meeting", "has_lead", "lead_today"],

@@ -1,8 +1,9 @@
 """Directives and petitions as work to be followed: what status each has, worst first.
 
 The statuses are those of `ux.md` §7. `with_status` reckons them; `list_order` keeps so much of them
-as no day changes, `has_lead` whether somebody leads it, `lead_today` which body, `level_today` to
-which level it went, so that a list need not reckon a million rows to show fifty.
+as no day changes, `has_lead` whether somebody leads it, `lead_today` which body, `lead_key` where
+that puts it in the order of leads, `level_today` to which level it went, so that a list need not
+reckon a million rows to show fifty.
 """
 
 import datetime
@@ -22,6 +23,7 @@ from meetings.models.meeting import (
     granted,
     in_one_way,
     parts_of,
+    title_sort_key,
     with_part,
 )
 from meetings.record import Handling, IssueKind
@@ -127,11 +129,16 @@ IS_OPEN = Q(list_order__gte=A_STAGE, list_order__lt=place(Stage.NOT_CARRIED_OUT)
 """The condition that an item is not closed."""
 
 
-NOBODY = Q(current_lead_name=None) | Q(current_lead_name="")
-"""The condition, after `with_status`, that nobody leads it."""
-
-KEPT = ("list_order", "has_lead", "lead_today_id", "level_today")
+KEPT = ("list_order", "has_lead", "lead_today_id", "level_today", "lead_key")
 """The columns of what `keep_order` reckons."""
+
+
+def key_of_lead(name):
+    """How `lead_key` begins; what follows is the place, so that the work of one lead stands as in
+    the list. What nobody leads stands last: whoever sorts by lead looks for one."""
+    # Words of a key begin with 1 or more, letters that no alphabet here has with z and a digit.
+    return f"{title_sort_key(name)}0" if name else "zz"
+
 
 PETITIONS = (IssueKind.PETITION, IssueKind.OBSTACLE)
 """The kinds of issue that somebody asks to be settled, as `RecordData.petitions` has them."""
@@ -294,8 +301,8 @@ class WorkQuerySet(models.QuerySet):
         )
 
     def keep_order(self):
-        """Bring `list_order`, `has_lead`, `lead_today` and `level_today` in step with the record
-        and the last follow-ups; whatever writes one of them calls it, then `keep_first_work`."""
+        """Bring the columns of `KEPT` in step with the record and the last follow-ups; whatever
+        writes one of these calls it, then `keep_first_work`."""
         stage = Case(
             *(
                 When(condition, then=Value(stage.value))
@@ -321,16 +328,16 @@ class WorkQuerySet(models.QuerySet):
             "pk",
             *KEPT,
             stage * A_STAGE + due * A_DAY + newest,
-            Case(When(NOBODY, then=False), default=True),
+            "current_lead_name",
             "current_lead_id",
             Coalesce(NullIf("level_now", Value("")), self._level()),
         )
         # Reckoned once and written where it differs: an UPDATE would compose it for each column.
-        changed = [
-            (place, is_led, lead, str(level or ""), pk)
-            for pk, *kept, place, is_led, lead, level in rows
-            if kept != [place, is_led, lead, level]
-        ]
+        changed = []
+        for pk, *kept, place, name, lead, level in rows:
+            key = f"{key_of_lead(name)}{place}"
+            if kept != [place, bool(name), lead, level, key]:
+                changed.append((place, bool(name), lead, str(level or ""), key, pk))
         if changed:
             columns = ", ".join(f"{name} = %s" for name in KEPT)
             table = self.model._meta.db_table
