@@ -307,7 +307,16 @@ def answer(petition, *, is_settled, **noted):
     return follow_up(petition, Kind.COMPLETED, **noted) if is_settled else row
 
 
-# Mergers of units ------------------------------------------------------------------------------
+# Changes of units ------------------------------------------------------------------------------
+
+
+def rename_leads(organization):
+    """Let what the organisation leads stand in the lists under its new name.
+
+    One of `AFTER_RENAME`.
+    """
+    for items in (Directive.objects, Issue.objects):
+        items.keep_lead(organization)
 
 
 @transaction.atomic

@@ -315,6 +315,8 @@ AFTER_UNDONE_MERGE = [
     "meetings.following.give_back_leads",
     "dashboards.services.note_merge",
 ]
+# The same for another name of an organisation, called with (organization).
+AFTER_RENAME = ["meetings.following.rename_leads"]
 # The same for each follow-up, called with (directive or petition, follow-up).
 AFTER_FOLLOW_UP = ["search.index.after_follow_up", "dashboards.services.note_follow_up"]
 # The same for what changes figures or plans of targets, called with (host).

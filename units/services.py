@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from itertools import chain
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F, ProtectedError, Q
 from django.utils.formats import date_format
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from units import mergers
@@ -40,6 +42,7 @@ class NewUnit:
     parent: Organization | None = None
 
 
+@transaction.atomic
 def settle_name(organization):
     """Keep the name shown everywhere equal to the newest of the dated names."""
     newest = organization.names.order_by(F("starts_on").asc(nulls_first=True), "pk").last()
@@ -49,6 +52,8 @@ def settle_name(organization):
     if settled != (organization.name, organization.short_name, organization.kind):
         organization.name, organization.short_name, organization.kind = settled
         organization.save(update_fields=["name", "short_name", "kind", "sort_key", "folded"])
+        for name in settings.AFTER_RENAME:
+            import_string(name)(organization)
 
 
 @transaction.atomic

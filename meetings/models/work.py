@@ -10,7 +10,7 @@ import datetime
 
 from django.db import connections, models
 from django.db.models import Case, F, FilteredRelation, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Cast, Coalesce, NullIf
+from django.db.models.functions import Cast, Coalesce, Concat, NullIf
 from django.db.models.lookups import IsNull
 from django.utils.translation import gettext_lazy as _
 
@@ -343,6 +343,12 @@ class WorkQuerySet(models.QuerySet):
             table = self.model._meta.db_table
             with connections[self.db].cursor() as cursor:
                 cursor.executemany(f"UPDATE {table} SET {columns} WHERE id = %s", changed)  # noqa: S608
+
+    def keep_lead(self, organization):
+        """Bring `lead_key` of what the organisation leads in step with its name."""
+        key = Value(key_of_lead(organization.name))
+        place = Cast("list_order", models.TextField())
+        return self.led_by(organization.pk).update(lead_key=Concat(key, place))
 
     def by_deadline(self):
         """As lists show them: what is open by its deadline, then what has none, then the rest."""

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 from django.apps import apps
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -24,6 +24,7 @@ from meetings.record import Issue as Raised
 from meetings.record import IssueKind, Reference
 from tests.makers.meetings import make_meeting, make_record
 from tests.makers.units import make_unit
+from units.services import rename
 
 TODAY = datetime.date(2024, 7, 12)
 LISTS = ["/chi-dao/", "/kien-nghi/"]
@@ -178,6 +179,46 @@ def test_the_lead_of_the_last_follow_up_counts(ask, tell, noted):
     follow_up(directive, FollowUp.Kind.PROGRESS, note="Đang làm", **noted)
 
     assert leads(ask("/chi-dao/?xep=chu-tri").page) == ["Mặt trận", "Văn phòng"]
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_what_a_unit_leads_moves_with_its_name(ask, tell, noted, office, path):
+    tell(office.ward, "Phường Nam Hồng")
+    raised = tuple(Raised(key=uuid.uuid4(), kind=IssueKind.PETITION, text="Xin") for _lead in "ab")
+    record = make_record(issues=raised)
+    make_meeting(kept_by=office.own, record=record, by=office.staff, head=office.head)
+    for issue, lead in zip(
+        Issue.objects.petitions(), (office.ward, "Phường Nam Hồng"), strict=True
+    ):
+        give_out(issue, lead=_reference(lead), **noted)
+    named = {"effective_on": TODAY, "legal_basis": "Nghị quyết 1"}
+    address = f"{path}?xep=chu-tri"
+
+    before = leads(ask(address).page)
+    with transaction.atomic():
+        rename(office.ward, name="Phường Bắc Hồng", **named)
+        transaction.set_rollback(True)
+    undone = leads(ask(address).page)
+    office.ward.refresh_from_db()
+    with CaptureQueriesContext(connection) as queries:
+        rename(office.ward, name="Phường Bắc Hồng", **named)
+        written = [one["sql"] for one in queries if 'SET "lead_key" =' in one["sql"]]
+    renamed = leads(ask(address).page)
+
+    assert before == undone == ["Phường Nam Hồng", "Phường Trung Lương"]
+    assert renamed == ["Phường Bắc Hồng", "Phường Nam Hồng"]
+    assert len(written) == 2
+
+
+def test_another_name_gives_the_key_that_is_reckoned(tell, office):
+    tell(office.ward)
+
+    rename(office.ward, name="Phường Bắc Hồng", effective_on=TODAY, legal_basis="Nghị quyết 1")
+    written = Directive.objects.get().lead_key
+    Directive.objects.update(lead_key="")
+    Directive.objects.all().keep_order()
+
+    assert Directive.objects.get().lead_key == written
 
 
 def test_rows_that_were_there_before_are_brought_in_order(ask, led):
