@@ -94,15 +94,13 @@ def _keys(left, place, asked):
     """Of the rows of the page and of one beyond it; as a query where there are many.
 
     Few rows are found by the index of their filter and then sorted: along the primary key a
-    database would go through the whole table for them. Of many, some are met soon there. Words
-    have no index.
+    database would go through the whole table for them. Of many, some are met soon there.
     """
     keys = left.order_by().values_list("pk", flat=True)
-    if [name for name, _way, _value in _given(asked)] != ["q"]:
-        found = list(keys[: MOST_COUNTED + 1])
-        if are_few(len(found)):
-            later = [key for key in found if place is None or key < place]
-            return sorted(later, reverse=True)[: asked.size + 1]
+    found = list(keys[: MOST_COUNTED + 1])
+    if are_few(len(found)):
+        later = [key for key in found if place is None or key < place]
+        return sorted(later, reverse=True)[: asked.size + 1]
     every = left.model._default_manager.filter(Exists(keys.filter(pk=OuterRef("pk"))))
     return _after(every, place).order_by("-pk").values("pk")[: asked.size + 1]
 
@@ -137,17 +135,12 @@ def _after(rows, place):
 
 def _narrowed(request, rows, asked):
     expect(request, *type(asked).model_fields)
-    for _name, way, value in _given(asked):
-        rows = way.narrow(rows, value)
-    return rows
-
-
-def _given(asked):
-    """(name, `By`, value) of each parameter that narrows."""
     for name, field in type(asked).model_fields.items():
         value = getattr(asked, name)
-        if value is not None:
-            yield from ((name, way, value) for way in field.metadata if isinstance(way, By))
+        for way in field.metadata:
+            if isinstance(way, By) and value is not None:
+                rows = way.narrow(rows, value)
+    return rows
 
 
 def address_after(request, pk):
