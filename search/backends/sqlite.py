@@ -124,9 +124,12 @@ def is_scattered():
 
 
 def optimize():
-    """Put the pieces that many small changes left into one."""
+    """Put the pieces that many small changes left into one, and have the tables that grew tenfold
+    since they were counted, or never were, counted anew: without that SQLite takes wrong indexes,
+    and lists of 100,000 meetings take ten times as long."""
     with connection.cursor() as cursor:
         cursor.execute("INSERT INTO search_fts(search_fts) VALUES ('optimize')")
+        cursor.execute("PRAGMA optimize = 0x10002")
 
 
 def faults():
