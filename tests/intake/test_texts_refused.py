@@ -220,7 +220,7 @@ class TestLimits:
 
     def test_processor(self, read, reason, limits):
         content = pdf(
-            *[["So ket cong tac sau thang dau nam va nhiem vu sau thang cuoi nam"] * 45] * 25
+            *[["So ket cong tac sau thang dau nam va nhiem vu sau thang cuoi nam"] * 45] * 60
         )
         limits("pdf", cpu=1)
         begun = time.monotonic()
