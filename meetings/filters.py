@@ -117,7 +117,9 @@ class MeetingFilter(ListFilter):
     ky = django_filters.CharFilter(method="of_period", label=_("Period"), max_length=30)
     nguoi = django_filters.ChoiceFilter(method="of_person", label=_("Person"))
     vars()["trang-thai"] = django_filters.ChoiceFilter(label=_("Status"))
-    theo = django_filters.CharFilter(method="as_read", max_length=10)
+    theo = django_filters.CharFilter(
+        method="as_read", label=_("Which units are read"), max_length=10
+    )
 
     hidden = ("ky", "nguoi", "theo")
     scattering = ("q", "don-vi", "ban", "cum", "ky", "nguoi")
@@ -210,7 +212,9 @@ class UnitFilter(NameFilter):
     q = django_filters.CharFilter(
         method="search", label=_("Name, present or former"), max_length=200
     )
-    theo = django_filters.CharFilter(method="as_read", max_length=10)
+    theo = django_filters.CharFilter(
+        method="as_read", label=_("Which units are read"), max_length=10
+    )
 
     hidden = ("theo",)
 

@@ -25,7 +25,7 @@ class TargetFilter(ListFilter):
     vars()["don-vi"] = django_filters.ChoiceFilter(label=_("Unit"))
     vars()["linh-vuc"] = django_filters.ChoiceFilter(label=_("Field of work"))
     vars()["trang-thai"] = django_filters.ChoiceFilter(label=_("Assessment"))
-    theo = django_filters.CharFilter(max_length=10)
+    theo = django_filters.CharFilter(label=_("Which units are read"), max_length=10)
 
     hidden = ("theo",)
     unnamed = ("theo", "ky")

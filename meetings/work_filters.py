@@ -70,8 +70,10 @@ class WorkFilter(ListFilter):
         label=_("Scope"),
         choices=[(OWN, _("What the own office has to push"))],
     )
-    vars()["trang-thai"] = django_filters.ChoiceFilter()
-    theo = django_filters.CharFilter(method="as_read", max_length=10)
+    vars()["trang-thai"] = django_filters.ChoiceFilter(label=_("Status"))
+    theo = django_filters.CharFilter(
+        method="as_read", label=_("Which units are read"), max_length=10
+    )
 
     first = ("q", "don-vi", "ban", "nam")
     hidden = ("ky", "nguoi", "hoi-nghi", "pham-vi", "theo")

@@ -175,6 +175,19 @@ def test_what_the_list_does_not_know_is_left_out_with_a_word(client, ask, held):
     assert all(answers[query].context["page"].rows for query in NONSENSE if "q=" not in query)
 
 
+WITH_HIDDEN_FILTERS = ["/hoi-nghi/", "/chi-dao/", "/kien-nghi/", "/chi-tieu/", "/don-vi/"]
+
+
+@pytest.mark.parametrize("address", WITH_HIDDEN_FILTERS)
+def test_what_is_wrong_is_named_in_words_though_no_field_shows_it(client, ask, address):
+    """Only links choose the quick view and the units' time, but an address can be typed."""
+    wrong = {"trang-thai": "khong-co", "theo": "mot-ngay-khong-co"}
+    remarks = client.get(address, wrong).context["list"].remarks
+
+    assert len(remarks) == 2
+    assert [said for said in remarks if "[" in said] == []
+
+
 def test_chips_say_what_filters_and_take_it_away(client, ask, held, office):
     listing = ask(q="a", ban=office.committee.pk, nam="2023", xep="hoi-nghi")
     chips = {chip.name: (chip.label, chip.words, address) for chip, address in listing.chips()}
