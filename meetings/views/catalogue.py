@@ -30,20 +30,18 @@ def unit_list(request):
     """The reader's communes of today, or of the day that `theo` names, each with what it was made
     of; with words, whoever ever bore such a name."""
     host, communes = request.user.reach.host, OrganizationKind.communes()
-    is_by_name = bool(request.GET.get("q", "").strip())
-    sides = sides_around(host, communes) if host and not is_by_name else None
+    found = UnitFilter(request.GET, Organization.objects.all())
+    words = found.chosen.get("q", "")
+    sides = sides_around(host, communes) if host and not words else None
     reading = Reading.of(request, sides)
     day = reading.day or today()
-    if is_by_name:
-        units = Organization.objects.all()
-    elif host:
-        units = units_on(day, host, communes, sides)
-    else:
-        units = Organization.objects.none()
-    listing = Listing(request, UNITS, UnitFilter(request.GET, units))
+    if host and not words:
+        found.queryset = units_on(day, host, communes, sides)
+    elif not words:
+        found.queryset = Organization.objects.none()
+    listing = Listing(request, UNITS, found)
     if listing.form:
         return listing.file()
-    words = listing.found.chosen.get("q", "")
     context = {
         "list": listing,
         "page": listing.page,

@@ -325,3 +325,11 @@ def test_limitations_stand_by_the_day_of_their_meeting(client, office):
     assert listed("") == ["2024-7-5", "2024-1-9", "2023-2-8"]
     assert listed("?xep=ngay") == ["2023-2-8", "2024-1-9", "2024-7-5"]
     assert listed("?nam=2024") == ["2024-7-5", "2024-1-9"]
+
+
+def test_units_that_are_looked_for_wrongly_are_those_of_today_as_without_words(client, ask):
+    today = [unit.pk for unit in client.get("/don-vi/").context["page"]]
+    wrong = client.get("/don-vi/", {"q": "a" * 300}).context
+
+    assert [unit.pk for unit in wrong["page"]] == today
+    assert len(wrong["list"].remarks) == 1
