@@ -141,6 +141,8 @@ class Listing:
     def _form(self):
         """The form of the file that is asked for; None for the page."""
         form = sheets.form_asked_for(self.request)
+        if not form and self.asked.get(FORM):
+            self._remark(_("The list cannot be had as a file “%(word)s”."), self.asked[FORM])
         if form and self.declaration.ticks in self.asked and not self.ticked:
             self.remarks.append(_("No row is ticked, so no file was made."))
             return None

@@ -161,7 +161,7 @@ NONSENSE = [
     "la=1", "nam=2023&nam=2024", "trang=1000000000", "sau=1000000000", "sau=x.y", "sau=1.%00",
     "sau=99999999999999999999.1", "truoc=1.99999999999999999999999", "xep=loai", "xep=x",
     "xep=-trang-thai", "cot=khong-co", "cot=ngay&xep=chu-tri", "mau=1", "mau=x", "ban=999999",
-    "nam=abc", "q=%00", "sau=1.-3000000",
+    "nam=abc", "q=%00", "sau=1.-3000000", "dang=pdf",
 ]  # fmt: skip
 
 
