@@ -153,6 +153,8 @@ class ListFilter(django_filters.FilterSet):
         field = self.form.fields[name]
         if isinstance(value, Model):
             return str(value)
+        if hasattr(field, "in_words"):
+            return field.in_words(value)
         if hasattr(field, "choices"):
             return str(dict(field.choices).get(value, value))
         return format_date(value, "d/m/Y") if hasattr(value, "year") else str(value)

@@ -1,6 +1,8 @@
 """Filters of the meeting list: words of the query string to questions of the queryset."""
 
 import django_filters
+from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import DateField, Exists, OuterRef, Q, TextField, Value
 from django.utils.translation import gettext_lazy as _
 
@@ -8,7 +10,7 @@ from lists.filters import ListFilter, View
 from meetings.models import Meeting
 from meetings.models.choices import choices
 from meetings.models.work import Stage, place
-from meetings.periods import span_of_code
+from meetings.periods import label_of_code, span_of_code
 from meetings.readings import Reading, with_owners
 from meetings.record import Kind
 from units.models import (
@@ -98,6 +100,27 @@ class Choices:
         return [(str(pk), name) for _key, pk, name, kind, _day in self.offered if kind == PERSON]
 
 
+class PeriodCode(forms.CharField):
+    """The code of a period (`meetings.periods`), which only links choose."""
+
+    def clean(self, value):
+        code = super().clean(value)
+        if code:
+            try:
+                self.in_words(code)
+            except ValueError:
+                words = _("“%(code)s” is no period.")
+                raise ValidationError(words, code="invalid", params={"code": code}) from None
+        return code
+
+    def in_words(self, code):
+        return label_of_code(code)
+
+
+class PeriodFilter(django_filters.Filter):
+    field_class = PeriodCode
+
+
 class MeetingFilter(ListFilter):
     """`q`, `nam`, `ban`, `cum`, `don-vi`, `loai`, `ky`, `nguoi`, `trang-thai`, `theo`."""
 
@@ -114,7 +137,7 @@ class MeetingFilter(ListFilter):
         label=_("Kind"),
         choices=choices(Kind),
     )
-    ky = django_filters.CharFilter(method="of_period", label=_("Period"), max_length=30)
+    ky = PeriodFilter(method="of_period", label=_("Period"), max_length=30)
     nguoi = django_filters.ChoiceFilter(method="of_person", label=_("Person"))
     vars()["trang-thai"] = django_filters.ChoiceFilter(label=_("Status"))
     theo = django_filters.CharFilter(
@@ -176,10 +199,7 @@ class MeetingFilter(ListFilter):
         return meetings.of_person(Person(pk=pk))
 
     def of_period(self, meetings, name, code):
-        try:
-            return meetings.reviewing(*span_of_code(code))
-        except ValueError:
-            return meetings
+        return meetings.reviewing(*span_of_code(code))
 
 
 class NameFilter(ListFilter):

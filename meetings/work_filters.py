@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from lists.filters import ListFilter, View
+from meetings.filters import PeriodFilter
 from meetings.forms.fields import Day
 from meetings.models import Directive, Issue, Meeting, WorkStatus
 from meetings.models.choices import choices
@@ -60,7 +61,7 @@ class WorkFilter(ListFilter):
     cap = django_filters.ChoiceFilter(
         method="passed_to", label=_("Passed to"), choices=choices(AddressedLevel)
     )
-    ky = django_filters.CharFilter(method="of_period", label=_("Period"), max_length=30)
+    ky = PeriodFilter(method="of_period", label=_("Period"), max_length=30)
     nguoi = django_filters.ChoiceFilter(method="of_person", label=_("Person"))
     vars()["hoi-nghi"] = django_filters.NumberFilter(
         method="of_meeting", label=_("Meeting"), min_value=1, max_value=2**31
@@ -122,10 +123,7 @@ class WorkFilter(ListFilter):
         return items.of_year(int(year))
 
     def of_period(self, items, name, code):
-        try:
-            return items.of_meetings(Meeting.objects.reviewing(*span_of_code(code)))
-        except ValueError:
-            return items
+        return items.of_meetings(Meeting.objects.reviewing(*span_of_code(code)))
 
     def of_person(self, items, name, pk):
         return items.of_person(Person(pk=pk))

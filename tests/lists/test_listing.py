@@ -161,7 +161,7 @@ NONSENSE = [
     "la=1", "nam=2023&nam=2024", "trang=1000000000", "sau=1000000000", "sau=x.y", "sau=1.%00",
     "sau=99999999999999999999.1", "truoc=1.99999999999999999999999", "xep=loai", "xep=x",
     "xep=-trang-thai", "cot=khong-co", "cot=ngay&xep=chu-tri", "mau=1", "mau=x", "ban=999999",
-    "nam=abc", "q=%00", "sau=1.-3000000", "dang=pdf",
+    "nam=abc", "q=%00", "sau=1.-3000000", "dang=pdf", "ky=quy-7",
 ]  # fmt: skip
 
 
@@ -196,6 +196,18 @@ def test_chips_say_what_filters_and_take_it_away(client, ask, held, office):
     assert chips["nam"] == ("Năm", "2023", f"/hoi-nghi/?ban={office.committee.pk}&q=a&xep=hoi-nghi")
     assert set(chips) == {"q", "ban", "nam"}
     assert [address for _chip, address in ask(q="a").chips()] == ["/hoi-nghi/"]
+
+
+@pytest.mark.parametrize("address", ["/hoi-nghi/", "/chi-dao/", "/kien-nghi/"])
+def test_a_period_is_a_filter_only_if_there_is_one_and_is_named_as_people_write_it(
+    ask, client, address
+):
+    def chips(code):
+        listing = client.get(address, {"ky": code}).context["list"]
+        return [(chip.label, chip.words) for chip, _address in listing.chips()], listing.remarks
+
+    assert chips("2024-6t") == ([("Kỳ", "6 tháng đầu năm 2024")], [])
+    assert chips("2024-q7") == ([], ["Kỳ: “2024-q7” không phải là một kỳ, nên đã bỏ qua."])
 
 
 @pytest.mark.parametrize("address", ["/kien-nghi/", "/chi-dao/", "/han-che/tat-ca/", "/hoi-nghi/"])
