@@ -7,6 +7,7 @@ from django.core.mail import send_mail
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -151,11 +152,12 @@ def _give_out(request, ledger):
     """One lead and one deadline for the ticked items. What a rule refuses stays on the page with
     its reason, and the others are given out."""
     sent = request.POST if request.method == "POST" else request.GET
+    back = _list_of_ticks(request, ledger)
     ticked = [*filter(None, map(number_of, sent.getlist("viec")))]
     if len(ticked) > MOST_TICKED:
         words = _("At most %(count)d rows can be given out at once.")
         messages.warning(request, words % {"count": MOST_TICKED})
-        return redirect(ledger.list_name)
+        return redirect(back)
     directed = ledger.open_to(request.user).filter(may_direct=True)
     items = list(directed.filter(pk__in=ticked).worst_first())
     if left_out := len(set(ticked)) - len(items):
@@ -168,7 +170,7 @@ def _give_out(request, ledger):
     elif not items:
         messages.warning(request, _("Tick the rows first."))
     if not items:
-        return redirect(ledger.list_name)
+        return redirect(back)
     step = STEPS["giao"]
     data = request.POST if request.method == "POST" else None
     form = FollowUpForm(step, data, initial={"happened_on": today()}, year=today().year)
@@ -178,11 +180,18 @@ def _give_out(request, ledger):
     if form.is_valid():
         refusals = _give_out_each(request, items, form.cleaned_data)
         if not refusals:
-            return redirect(ledger.list_name)
+            return redirect(back)
         items = [item for item in items if item.pk in refusals]
     rows = [(item, refusals.get(item.pk, "")) for item in items]
-    context = {"ledger": ledger, "rows": rows, "step": step, "form": form}
+    context = {"ledger": ledger, "rows": rows, "step": step, "form": form, "back": back}
     return render(request, "meetings/work_give_out.html", context)
+
+
+def _list_of_ticks(request, ledger):
+    """The address of the list where rows were ticked, as it was filtered and sorted there."""
+    words = request.GET.copy()
+    words.pop(ledger.declared.ticks, None)
+    return f"{reverse(ledger.list_name)}?{words.urlencode()}".rstrip("?")
 
 
 def _give_out_each(request, items, values):

@@ -4,6 +4,7 @@ import datetime
 import uuid
 from email.header import decode_header, make_header
 from email.utils import parseaddr
+from html import escape
 from types import SimpleNamespace
 
 import pytest
@@ -248,6 +249,20 @@ def test_ticked_rows_of_others_are_not_left_out_in_silence(client, office, work)
     for answer in (page, alone):
         assert "Bỏ qua 1 dòng đã đánh dấu vì không thuộc quyền giao." in answer.content.decode()
     assert "Đánh dấu các dòng cần giao trước." in none.content.decode()
+
+
+def test_after_giving_out_the_list_stands_as_it_was_filtered_and_sorted(client, office, work):
+    client.force_login(office.head)
+    shaped = "/chi-dao/?trang-thai=dang-mo&xep=chu-tri&cot=noi-dung&cot=chu-tri"
+    asked = f"{shaped.replace('/chi-dao/', '/chi-dao/giao/')}&viec={work.led.pk}&viec="
+    sent = {"viec": [work.led.pk], "happened_on": "12/07/2024", "due_on": "30/09/2024", "note": ""}
+
+    page = client.get(asked)
+    given = client.post(asked, sent)
+    none = client.get(shaped.replace("/chi-dao/", "/chi-dao/giao/"))
+
+    assert page.content.decode().count(f'href="{escape(shaped)}"') == 2
+    assert (given.url, none.url) == (shaped, shaped)
 
 
 def test_a_reminder_is_written_sent_and_noted(client, office, work, settings):
