@@ -159,9 +159,10 @@ class Listing:
 
     def file(self):
         """All rows, or the ticked ones, in the order and with the columns of the page."""
-        cells = tuple(cell for column in self.columns for cell in column.cells)
+        # What two columns give, such as the day of a meeting beside its name, stands there once.
+        cells = {str(cell.title): cell for column in self.columns for cell in column.cells}
         declared = self.declaration
-        sheet = sheets.Sheet(declared.file, declared.title, cells, self._ordered())
+        sheet = sheets.Sheet(declared.file, declared.title, tuple(cells.values()), self._ordered())
         return sheets.response(self.form, sheet)
 
     def _ordered(self):

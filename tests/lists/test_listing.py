@@ -238,6 +238,14 @@ def test_a_file_holds_what_is_listed_as_it_is_listed(client, ask, held):
     ]
 
 
+@pytest.mark.parametrize("address", ["/chi-dao/", "/kien-nghi/"])
+def test_a_file_gives_the_day_of_the_meeting_once(client, ask, address):
+    for columns in (["noi-dung", "hoi-nghi"], ["noi-dung"]):
+        header, *_rows = rows_of(client.get(address, {"dang": "csv", "cot": columns}))
+
+        assert header.count("Ngày họp") == 1
+
+
 def test_ten_thousand_ticks_are_refused_with_a_word(client, ask, held):
     query = "&".join(f"chon={number}" for number in range(900))
     response = client.get(f"/hoi-nghi/?dang=xlsx&{query}")
