@@ -14,11 +14,13 @@ from units.vietnamese import fold
 TABLES = ("meetings_meeting", "meetings_directive", "meetings_issue")
 """Those whose `text_folded` is indexed."""
 LENGTH = 3
+QUOTES = str.maketrans(dict.fromkeys('"“”', " "))
+"""What is quoted is written in curly quotes and typed in straight ones."""
 
 
 def with_words(rows, text, column="text_folded"):
-    """The rows that say every word of the text, with or without accents."""
-    words = fold(text).split()
+    """The rows that say every word of the text, with or without accents and quotes."""
+    words = fold(text).translate(QUOTES).split()
     rows = rows.filter(_may_say(rows, words))
     for word in words:
         rows = rows.filter(**{f"{column}__contains": word})
@@ -34,7 +36,7 @@ def _may_say(rows, words):
     parts = sorted({word[start : start + LENGTH] for word, start in starts})
     if not parts:
         return Q()
-    wanted = " AND ".join('"{}"'.format(part.replace('"', '""')) for part in parts)
+    wanted = " AND ".join(f'"{part}"' for part in parts)
     index = f"{table}_trigrams"
     keys = f"SELECT rowid FROM {index} WHERE {index} MATCH %s"  # noqa: S608 - own names
     return Q(pk__in=RawSQL(keys, [wanted]))  # noqa: S611
