@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.permissions import may
+from accounts.permissions import Role, may
 from units.columns import NfcCharField
 from units.models import Host
 
@@ -14,9 +14,12 @@ LONGEST_QUERY = 2000
 
 class SavedViewQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The user's own, and those shared within the user's host office."""
-        shared = Q(is_shared=True, host__in=user.reach.line)
-        return self.filter(Q(owner=user) | shared)
+        """The user's own, and those shared within the host's office, to which a unit's contact does
+        not belong."""
+        own = Q(owner=user)
+        if user.role == Role.UNIT_CONTACT:
+            return self.filter(own)
+        return self.filter(own | Q(is_shared=True, host__in=user.reach.line))
 
 
 class SavedView(models.Model):

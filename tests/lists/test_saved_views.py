@@ -54,7 +54,7 @@ def test_it_is_named_anew_saved_over_shared_and_removed(client, office, save):
     assert SavedView.objects.count() == 0
 
 
-def test_a_private_one_is_the_owners_a_shared_one_the_hosts(client, office, save):
+def test_a_private_one_is_the_owners_a_shared_one_the_offices(client, office, save):
     private = save(office.staff)
     shared = save(office.staff, name="Chung", is_shared="on")
     stranger = make_user(organization=make_office())
@@ -66,7 +66,7 @@ def test_a_private_one_is_the_owners_a_shared_one_the_hosts(client, office, save
     assert seen == {
         "vanphong": ["Sơ kết 2024", "Chung"],
         "vanphong2": ["Chung"],
-        "trungluong": ["Chung"],
+        "trungluong": [],
         stranger.username: [],
     }
     assert len(listing(client, stranger, f"mau={shared.pk}").remarks) == 1
