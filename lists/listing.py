@@ -62,8 +62,8 @@ class Listing:
             elif len(values) > 1 and name not in several:
                 self._remark(_("The address says “%(word)s” twice; the last one counts."), name)
         for name, errors in self.found.form.errors.items():
-            label = self.found.form[name].label
-            self.remarks += [f"{label}: {error}" for error in errors]
+            label, words = self.found.form[name].label, _("%(label)s: %(error)s (left out)")
+            self.remarks += [words % {"label": label, "error": error} for error in errors]
 
     def _remark(self, words, word):
         self.remarks.append(words % {"word": word[:40]})

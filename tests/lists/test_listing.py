@@ -207,7 +207,7 @@ def test_a_period_is_a_filter_only_if_there_is_one_and_is_named_as_people_write_
         return [(chip.label, chip.words) for chip, _address in listing.chips()], listing.remarks
 
     assert chips("2024-6t") == ([("Kỳ", "6 tháng đầu năm 2024")], [])
-    assert chips("2024-q7") == ([], ["Kỳ: “2024-q7” không phải là một kỳ, nên đã bỏ qua."])
+    assert chips("2024-q7") == ([], ["Kỳ: “2024-q7” không phải là một kỳ. (đã bỏ qua)"])
 
 
 @pytest.mark.parametrize("address", ["/kien-nghi/", "/chi-dao/", "/han-che/tat-ca/", "/hoi-nghi/"])
