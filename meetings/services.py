@@ -3,6 +3,11 @@
 Each verb takes who does it and when. A refusal is an exception worded for its reader.
 """
 
+import dataclasses
+import datetime
+from decimal import Decimal
+from enum import Enum
+
 from django.conf import settings
 from django.db import transaction
 from django.utils.module_loading import import_string
@@ -28,6 +33,7 @@ from meetings.record import (
     RecordData,
     check_keys,
     from_json,
+    plain_number,
     to_json,
 )
 from units.dates import today
@@ -166,20 +172,24 @@ def summary(record):
 
 def searched(record):
     """The folded words of the record, each once: that is a third of its texts, or half."""
-    return " ".join(dict.fromkeys(fold("\n".join(_texts(to_json(record)))).split()))
+    return " ".join(dict.fromkeys(fold("\n".join(_texts(record))).split()))
 
 
-def _texts(values):
-    """Every piece of text in JSON values that a reader might look for."""
-    if isinstance(values, dict):
-        for name, value in values.items():
-            if name != "key":
-                yield from _texts(value)
-    elif isinstance(values, list):
-        for value in values:
-            yield from _texts(value)
-    elif isinstance(values, str):
-        yield values
+def _texts(value):
+    """Every piece of text in a record that a reader might look for, days and amounts as they are
+    written here. Nobody reads a code: "day" and "public" are no words of a report."""
+    if dataclasses.is_dataclass(value):
+        for entry in dataclasses.fields(value):
+            yield from _texts(getattr(value, entry.name))
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _texts(one)
+    elif isinstance(value, datetime.date):
+        yield f"{value:%d/%m/%Y} {value.day}/{value.month}/{value.year}"
+    elif isinstance(value, Decimal):
+        yield plain_number(value).replace(".", ",")
+    elif isinstance(value, str) and not isinstance(value, Enum):
+        yield value
 
 
 def _newest(meeting):

@@ -84,6 +84,18 @@ def test_a_list_finds_what_reading_every_text_finds(client, office, told):
         assert lists == {address: by_reading(every, words) for address, every in rows.items()}
 
 
+def test_a_meeting_is_found_by_its_day_and_not_by_a_code_of_its_record(client, office, told):
+    told(TEXTS)
+    client.force_login(office.staff)
+
+    def count(words):
+        return client.get("/hoi-nghi/", {"q": words}).context["list"].page.total
+
+    by_day = [count(words) for words in ("5/7/2024", "05/07/2024", "7/2024")]
+    by_code = [count(words) for words in ("day", "petition", "internal", "preliminary_review")]
+    assert (by_day, by_code) == ([1, 1, 1], [0, 0, 0, 0])
+
+
 def test_what_was_changed_or_deleted_is_found_as_it_is_now(told):
     told(TEXTS[:3])
     first, second, third = Directive.objects.order_by("position")
