@@ -254,6 +254,18 @@ def test_what_is_found_in_several_ways_is_listed_and_counted_once(client, office
     assert [(len(one.page), one.page.total, one.views[0][2]) for one in lists] == [(1, 1, 1)] * 3
 
 
+def test_whom_a_directive_names_does_not_pass_for_its_lead(client, office):
+    told = Told(key=uuid.uuid4(), text="Việc", addressee="các đơn vị dự họp")
+    record = make_record(directives=(told,))
+    make_meeting(kept_by=office.own, record=record, by=office.staff, head=office.head)
+    client.force_login(office.staff)
+
+    page = client.get("/chi-dao/").content.decode()
+
+    (lead,) = re.findall(r'data-l="Chủ trì"><span>(.*?)</span></td>', page)
+    assert re.sub("<[^>]*>", "|", lead) == "|chưa giao||các đơn vị dự họp|"
+
+
 def test_what_is_filtered_can_be_saved_as_a_table(client, office, filed):
     client.force_login(office.staff)
 
