@@ -114,26 +114,14 @@ def measure_lists() -> None:
 
 def measure_api() -> None:
     """The same of the lists for programs, which are sent 50 rows, or what there is."""
-    from tools.bench import Page, api, last
+    from tools.bench import Page, Sample, api, last
 
-    for path, queries in API.items():
+    sample = Sample()
+    for path, shapes in API.items():
+        shown = [path, *(f"{path}?{shape.format(sample=sample)}" for shape in shapes)]
         for role in ROLES:
-            filtered = (
-                Page(
-                    f"api: {path} {query}",
-                    role,
-                    lambda sample, at=f"/api/v1/{path}?{query}": at.format(sample=sample),
-                    6,
-                )
-                for query in queries
-            )
-            measure_all(
-                [
-                    Page(f"api: {path}", role, api(path), 6),
-                    Page(f"api: {path}, last", role, last(path), 6),
-                    *filtered,
-                ]
-            )
+            pages = [Page(f"api: {at}", role, api(at), 6) for at in shown]
+            measure_all([*pages, Page(f"api: {path}, last", role, last(path), 6)])
 
 
 def measure_all(pages: Iterable[Any]) -> None:
