@@ -136,7 +136,7 @@ def test_a_directive_is_given_with_what_became_of_it(towns):
 
 
 def rename_the_lead(town, settings):
-    """As a file of units does, which nothing notes."""
+    """Behind the portal's back, so that nothing notes it."""
     Organization.objects.filter(pk=town.ward.pk).update(name="Phường Bắc Hồng")
 
 
