@@ -4,6 +4,32 @@
 const root = document.documentElement;
 root.classList.add("js");
 
+/* ---------- What was typed or chosen before the scripts came, they are told of ---------- */
+
+function isTouched(field) {
+  if (field.type === "file") return field.files.length > 0;
+  if (field.matches("[type=checkbox]")) return field.checked !== field.defaultChecked;
+  if (field.matches("[type=radio]")) return field.checked && !field.defaultChecked;
+  if (!field.options) return field.value !== field.defaultValue;
+  const sent = Array.from(field.options).findIndex((option) => option.defaultSelected);
+  return field.selectedIndex !== Math.max(0, sent);
+}
+
+/* Not what the browser put back into a page that was reloaded or gone back to: that is no wish. */
+if (performance.getEntriesByType("navigation")[0]?.type === "navigate") {
+  const touched = new Set(Array.from(document.querySelectorAll("input, select, textarea")).filter(isTouched));
+  const note = ({ target }) => touched.add(target);
+  const kinds = ["input", "change"];
+  for (const kind of kinds) document.addEventListener(kind, note);
+  /* Now every script of the page listens. */
+  document.addEventListener("DOMContentLoaded", () => {
+    for (const kind of kinds) {
+      document.removeEventListener(kind, note);
+      for (const field of touched) field.dispatchEvent(new Event(kind, { bubbles: true }));
+    }
+  });
+}
+
 /* ---------- Menus close on a click elsewhere and on Esc ---------- */
 
 const openMenus = () => document.querySelectorAll("details.me[open], details.menu[open]");

@@ -119,9 +119,13 @@ def bring_in(page, text=REPORT):
         box.check()
     if page.locator("button[value=go]").count():
         page.locator("button[value=go]").click()
+    wait_for_draft(page)
+    return EntryPage(page)
+
+
+def wait_for_draft(page):
     expect(page.locator("#duo")).to_be_visible()
     page.wait_for_load_state()  # before its scripts have run, Enter sends the form
-    return EntryPage(page)
 
 
 def test_a_word_file_is_submitted_in_at_most_sixty_actions(page, report, artifacts, capsys):
@@ -129,7 +133,7 @@ def test_a_word_file_is_submitted_in_at_most_sixty_actions(page, report, artifac
     page.goto("/hoi-nghi/")
     hand.click("header .add")
     hand.choose_file(report)
-    expect(page.locator("#duo")).to_be_visible()
+    wait_for_draft(page)
     page.screenshot(path=artifacts / "intake-review-1366.png")
     total = count_of(page, "total")
 
@@ -158,7 +162,7 @@ def test_the_keyboard_alone_is_enough(page):
     page.keyboard.insert_text(REPORT)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    expect(page.locator("#duo")).to_be_visible()
+    wait_for_draft(page)
     hand = Hand(page)
 
     hand.check_all()
