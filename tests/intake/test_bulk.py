@@ -332,6 +332,14 @@ def test_the_page_asks_for_itself_again_while_files_wait(client, nobody_works):
     assert "http-equiv" not in still
 
 
+def test_a_file_that_waits_asks_for_no_choice(client, nobody_works):
+    page = bring_in(client, upload("a.txt"))
+
+    assert fates(page) == [("a.txt", "waiting", "")]
+    assert "/hoi-nghi/nhap/nguon/" not in page.content.decode()
+    assert str(ImportItem.State.WAITING.label) in page.content.decode()
+
+
 def test_looking_at_the_page_changes_nothing(client, nobody_works, reads, staff):
     address = bring_in(client, upload("a.txt")).request["PATH_INFO"]
     asked = len(nobody_works)
