@@ -4,7 +4,7 @@
 const form = document.getElementById("entry");
 const saved = document.getElementById("saved");
 const words = saved.querySelector("[data-words]");
-const AFTER_TYPING = 1500, AT_LEAST_EVERY = 10000, LONGEST_WAIT = 30000;
+const AFTER_TYPING = 1500, AT_LEAST_EVERY = 10000, LONGEST_WAIT = 30000, LONGEST_FAREWELL = 3000;
 
 const field = (name) => form.elements[name];
 const sameOrigin = { credentials: "same-origin", redirect: "manual" };
@@ -94,7 +94,7 @@ form.addEventListener("focusout", ({ target }) => {
 
 /* ---------- Autosave ---------- */
 
-let dirty = false, saving = null, unanswered = null, waitToSave, firstUnsavedAt = 0, failures = 0, stopped = false, leaving = false;
+let dirty = false, saving = null, submitting = null, unanswered = null, waitToSave, firstUnsavedAt = 0, failures = 0, stopped = false, leaving = false;
 let key = randomUuid();
 
 function say(text, isOff = false, link = null) {
@@ -230,6 +230,11 @@ form.addEventListener("submit", (event) => {
   leaving = true;
   stopped = true;
   clearTimeout(waitToSave);
+  /* A save that is still under way could arrive after the form, and stand there as one more text. */
+  if (!saving) return;
+  event.preventDefault();
+  submitting ||= Promise.race([saving, new Promise((go) => { setTimeout(go, LONGEST_FAREWELL); })])
+    .then(() => { saving = submitting = null; form.requestSubmit(event.submitter); });
 });
 window.addEventListener("pageshow", (event) => { if (event.persisted) { leaving = false; stopped = false; } });
 window.addEventListener("beforeunload", (event) => { if ((dirty || unanswered) && !leaving) event.preventDefault(); });

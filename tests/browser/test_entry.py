@@ -99,6 +99,38 @@ def test_what_is_typed_after_a_save_is_not_said_to_be_saved(page):
     entry.expect_saved()
 
 
+def test_a_save_under_way_is_waited_for_before_the_form_is_sent(page, entry):
+    """It would arrive after the form, and stand there as text that nobody has reviewed."""
+    complete(entry)
+    held = []
+    page.route("**/ban-nhap/**", lambda route: held.append(route))
+    with page.expect_request("**/ban-nhap/**"):
+        entry.field("place").fill("Hội trường phường")
+        entry.field("place").press("Tab")
+
+    entry.press("check")
+    entry.press("check")
+    expect(entry.words).to_have_text(entry.status.get_attribute("data-saving"))
+    with page.expect_request(lambda request: request.method == "POST"):
+        held.pop().continue_()
+
+    expect(page).to_have_url(re.compile(r"/gui/$"))
+    expect(page.locator("main .note.warn")).to_have_count(0)
+
+
+def test_a_save_that_gets_no_answer_does_not_keep_the_form_back(page, entry):
+    complete(entry)
+    page.route("**/ban-nhap/**", lambda route: None)
+    with page.expect_request("**/ban-nhap/**"):
+        entry.field("place").fill("Hội trường phường")
+        entry.field("place").press("Tab")
+
+    entry.press("check")
+
+    expect(page).to_have_url(re.compile(r"/gui/$"))
+    expect(page.locator("main")).to_contain_text(TITLE)
+
+
 def test_what_was_typed_is_there_after_a_reload(page, entry):
     entry.field("title").fill(TITLE)
     entry.field("held_on").fill("28/6/24")
