@@ -1,10 +1,13 @@
 """The lists of meetings, units and committees: their columns (`lists.columns`)."""
 
+from operator import attrgetter
+
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from lists.columns import Column, declare, plain
 from lists.sheets import Column as Cell
+from meetings.models import WorkStatus
 from meetings.models.choices import words
 from meetings.record import Precision
 from units.dates import today
@@ -82,6 +85,15 @@ MEETINGS = declare(
                 Cell(gettext_lazy("Speeches"), _count("speakers"), 8),
             ),
             css="c-cnt",
+        ),
+        Column(
+            "theo-doi",
+            gettext_lazy("Follow-through"),
+            (
+                Cell(WorkStatus.OVERDUE.label, attrgetter("overdue"), 8),
+                Cell(WorkStatus.DUE_SOON.label, attrgetter("due_soon"), 8),
+            ),
+            css="c-work",
         ),
         plain("trang-thai", gettext_lazy("Status"), _status, 14, css="c-status"),
     ),

@@ -9,7 +9,7 @@ reckon a million rows to show fifty.
 import datetime
 
 from django.db import connections, models
-from django.db.models import Case, F, FilteredRelation, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Count, F, FilteredRelation, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Cast, Coalesce, Concat, NullIf
 from django.db.models.lookups import IsNull
 from django.utils.translation import gettext_lazy as _
@@ -123,6 +123,25 @@ def of_status(status, today):
         WorkStatus.IN_TIME: (place(Stage.DATED, later), place(Stage.UNDATED)),
     }.get(status) or (place(STAGES[status]), place(STAGES[status] + 1))
     return Q(list_order__gte=first, list_order__lt=last)
+
+
+def with_pressing(meetings, today):
+    """Add `overdue` and `due_soon`: how many directives and petitions of each are; None before the
+    record is approved. Whoever reads an approved record reads its work."""
+
+    def number(status):
+        placed = of_status(status, today) & Q(meeting=OuterRef("pk"))
+        numbers = []
+        # By their kinds, which the index of a meeting's issues begins with.
+        for name, some in (("directive_rows", Q()), ("issue_rows", Q(kind__in=PETITIONS))):
+            rows = Meeting._meta.get_field(name).related_model.objects.filter(placed, some)
+            counted = rows.order_by().values("meeting").values(number=Count("pk"))
+            numbers.append(Coalesce(Subquery(counted), 0))
+        return Case(When(status=Status.APPROVED, then=sum(numbers)))
+
+    return meetings.annotate(
+        overdue=number(WorkStatus.OVERDUE), due_soon=number(WorkStatus.DUE_SOON)
+    )
 
 
 IS_OPEN = Q(list_order__gte=A_STAGE, list_order__lt=place(Stage.NOT_CARRIED_OUT))

@@ -9,6 +9,7 @@ from lists.listing import Listing
 from meetings.filters import Choices, MeetingFilter, quick_views
 from meetings.list_columns import MEETINGS
 from meetings.models import Meeting
+from meetings.models.work import with_pressing
 from meetings.periods import years_from
 from meetings.readings import offers, owners_of
 from units.dates import today
@@ -21,7 +22,7 @@ def meeting_list(request):
     visible = Meeting.objects.visible_to(request.user)
     filterset = MeetingFilter(
         request.GET,
-        visible.for_list(),
+        with_pressing(visible.for_list(), day),
         counted=visible,
         views=quick_views(day),
         offered=Choices(request.user, person=request.GET.get("nguoi", "")),

@@ -148,6 +148,27 @@ def test_the_list_is_by_deadline_and_its_quick_views_add_up(client, office, ever
     assert dues == sorted(dues)
 
 
+def test_the_list_of_meetings_says_what_of_each_presses(client, office, every_stand):
+    typed = Told(key=uuid.uuid4(), text="Việc của bản nháp", due_on=after(-3))
+    draft = make_record(title="Nháp", directives=(typed,))
+    make_meeting(Meeting.Status.DRAFT, kept_by=office.own, by=office.staff, record=draft)
+    items = [*Directive.objects.exclude(text=typed.text), *Issue.objects.petitions()]
+    stands = [computed(stand_of(item))[0] for item in items]
+    late, soon = stands.count(WorkStatus.OVERDUE), stands.count(WorkStatus.DUE_SOON)
+    client.force_login(office.staff)
+
+    page = client.get("/hoi-nghi/").content.decode()
+    sheet = b"".join(client.get("/hoi-nghi/?dang=csv&cot=theo-doi").streaming_content).decode()
+    cells = [row[-2:] for row in csv.reader(io.StringIO(sheet)) if row]
+
+    assert 0 not in (late, soon)
+    assert re.findall(r"(\d+) (quá hạn|sắp đến hạn)<", page) == [
+        (str(late), "quá hạn"),
+        (str(soon), "sắp đến hạn"),
+    ]
+    assert cells[-3:] == [["Quá hạn", "Sắp đến hạn"], ["", ""], [str(late), str(soon)]]
+
+
 # Filters ---------------------------------------------------------------------------------------
 
 
