@@ -22,7 +22,7 @@ def meeting_list(request):
     visible = Meeting.objects.visible_to(request.user)
     filterset = MeetingFilter(
         request.GET,
-        with_pressing(visible.for_list(), day),
+        with_pressing(visible.for_list().with_rights_of(request.user), day),
         counted=visible,
         views=quick_views(day),
         offered=Choices(request.user, person=request.GET.get("nguoi", "")),

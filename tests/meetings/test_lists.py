@@ -1,4 +1,5 @@
 import datetime
+import re
 import uuid
 
 import pytest
@@ -149,6 +150,20 @@ def test_quick_views_count_what_they_show(keep, client, office, settings):
         "da-duyet": (1, ["Đã duyệt"]),
         "sap-toi": (1, ["Sắp tới"]),
     }
+
+
+def test_a_meeting_without_its_report_is_entered_from_the_list(keep, client, office, settings):
+    settings.PORTAL_TODAY = datetime.date(2024, 7, 12)
+    late = keep("Cần nhập", status="planned", held_on=datetime.date(2024, 7, 11))
+    keep("Sắp tới", status="planned", held_on=datetime.date(2024, 7, 12))
+    keep("Nháp", status="draft")
+    links = {}
+    for user in (office.staff, office.leader):
+        client.force_login(user)
+        page = client.get("/hoi-nghi/").content.decode()
+        links[user.username] = re.findall(r'<a href="([^"]+)">Nhập ngay', page)
+
+    assert links == {"vanphong": [f"/hoi-nghi/{late.pk}/sua/"], "lanhdao": []}
 
 
 def test_what_waits_for_the_reader_is_counted_in_the_menu(keep, client, office):
